@@ -1,0 +1,7 @@
+/** Import and export: formats, column mapping, rejects. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"fault", "geo", "layer", "store", "snapshot", "job"})
+package org.cityreach.exchange;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

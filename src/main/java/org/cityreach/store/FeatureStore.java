@@ -1,0 +1,64 @@
+package org.cityreach.store;
+
+import java.util.List;
+import java.util.Optional;
+import org.cityreach.fault.Fault;
+import org.cityreach.layer.Feature;
+import org.cityreach.layer.FeatureQuery;
+import org.cityreach.layer.Layer;
+
+/**
+ * The only truth about layers and their features. Every write is one transaction: it is seen whole or
+ * not at all, also after a crash, and it raises the layer's version by one. Readers are never blocked
+ * by writers. Safe for use by many threads.
+ *
+ * <p>A method that names a layer which does not exist throws the fault {@code collection-not-found}.
+ */
+public interface FeatureStore {
+
+    /** All layers, shipped ones first, each group in the order of making. */
+    List<Layer> listLayers();
+
+    Optional<Layer> findLayer(String layerId);
+
+    default Layer getLayer(String layerId) {
+        return findLayer(layerId).orElseThrow(() -> Fault.notFound("collection", layerId));
+    }
+
+    /** Makes a layer without features at version 1; the fault {@code collection-exists} where there is one. */
+    void createLayer(Layer layer);
+
+    /** Deletes a layer with all its features. */
+    void deleteLayer(String layerId);
+
+    /** Starts at 1 and grows with every committed write to the layer. */
+    long version(String layerId);
+
+    /** How many features match, whatever the query's page. */
+    long count(FeatureQuery query);
+
+    Optional<Feature> findFeature(String layerId, String featureId);
+
+    /**
+     * Streams the features of one consistent state.
+     *
+     * @return the version that was read
+     */
+    long read(FeatureQuery query, FeatureSink sink);
+
+    /** Opens one transaction for many features of a layer. Close the writer in any case. */
+    FeatureWriter openWriter(String layerId, WriteMode mode);
+
+    /**
+     * Deletes one feature.
+     *
+     * @return whether it was there; the version grows only then
+     */
+    boolean deleteFeature(String layerId, String featureId);
+
+    /** Takes features one by one; return false to stop early. */
+    @FunctionalInterface
+    interface FeatureSink {
+        boolean accept(Feature feature);
+    }
+}

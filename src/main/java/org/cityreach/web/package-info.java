@@ -1,0 +1,7 @@
+/** Problem documents for every failure, and support for the page. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"fault"})
+package org.cityreach.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
