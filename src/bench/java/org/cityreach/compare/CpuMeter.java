@@ -54,7 +54,8 @@ public final class CpuMeter {
     private static double spentMillis(long processId) throws IOException {
         String stat = Files.readString(Path.of("/proc/" + processId + "/stat"));
         String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        double ticks = Double.parseDouble(afterName[USER_TICKS_FIELD]) + Double.parseDouble(afterName[USER_TICKS_FIELD + 1]);
+        double ticks =
+                Double.parseDouble(afterName[USER_TICKS_FIELD]) + Double.parseDouble(afterName[USER_TICKS_FIELD + 1]);
         return ticks * 1000 / TICKS_PER_SECOND;
     }
 
