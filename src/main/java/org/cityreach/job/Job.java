@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A state of one piece of long work.
  *
+ * @param kind {@code process} or {@code import}
+ * @param subject what the work is about, such as the collection an import goes to; empty where nothing is
  * @param progressPercent 0 to 100
  * @param stage a kebab-case key such as {@code reading-rows}; empty before the start
  * @param failure what went wrong, null unless failed
@@ -14,6 +16,7 @@ public record Job(
         String id,
         String kind,
         String processId,
+        String subject,
         Status status,
         int progressPercent,
         String stage,
@@ -21,6 +24,22 @@ public record Job(
         @Nullable Instant started,
         @Nullable Instant finished,
         @Nullable Failure failure) {
+
+    /** This job at its end. */
+    Job ended(Status endStatus, @Nullable Instant end, @Nullable Failure why) {
+        return new Job(
+                id,
+                kind,
+                processId,
+                subject,
+                endStatus,
+                endStatus == Status.SUCCESSFUL ? 100 : progressPercent,
+                stage,
+                created,
+                started,
+                end,
+                why);
+    }
 
     /** As in OGC API - Processes. */
     public enum Status {
@@ -35,7 +54,11 @@ public record Job(
         }
     }
 
-    /** Why a job failed: the code, parameter, value and allowed range of the fault. */
+    /**
+     * Why a job failed: the code, parameter, value and allowed range of the fault. The code is
+     * {@code interrupted} where the server stopped while the job ran and {@code internal} where the
+     * fault is the server's own.
+     */
     public record Failure(
             String code,
             String message,

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.job;
+
+import org.jspecify.annotations.NullMarked;
