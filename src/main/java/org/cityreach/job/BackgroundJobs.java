@@ -33,7 +33,11 @@ final class BackgroundJobs implements Jobs, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundJobs.class);
     private static final Duration DISMISS_WAIT = Duration.ofSeconds(5);
     private static final Job.Failure INTERRUPTED = new Job.Failure(
-            "interrupted", "the server stopped while this job waited or ran; nothing half done is left", null, null, null);
+            "interrupted",
+            "the server stopped while this job waited or ran; nothing half done is left",
+            null,
+            null,
+            null);
 
     private final JobProperties properties;
     private final Clock clock;
@@ -107,7 +111,12 @@ final class BackgroundJobs implements Jobs, AutoCloseable {
         } catch (Fault fault) {
             end = job.ended(Job.Status.FAILED, failureOf(fault));
         } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError failure) {
-            LOG.error("Job {} ({} {}) failed", job.jobId(), job.state().kind(), job.state().processId(), failure);
+            LOG.error(
+                    "Job {} ({} {}) failed",
+                    job.jobId(),
+                    job.state().kind(),
+                    job.state().processId(),
+                    failure);
             end = job.ended(Job.Status.FAILED, internal(job.jobId()));
         }
         finish(job, end, result);

@@ -89,7 +89,8 @@ final class JobJournal implements AutoCloseable {
         return end.ended(
                 Job.Status.FAILED,
                 end.finished(),
-                new Job.Failure("result-not-kept", "the work was done but its result could not be kept", null, null, null));
+                new Job.Failure(
+                        "result-not-kept", "the work was done but its result could not be kept", null, null, null));
     }
 
     @Override

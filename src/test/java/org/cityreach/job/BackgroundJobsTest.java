@@ -106,7 +106,8 @@ class BackgroundJobsTest {
         assertThat(jobs.get(job.id()).progressPercent()).isEqualTo(60);
         assertThat(jobs.get(job.id()).stage()).isEqualTo("writing");
         assertThatThrownBy(() -> jobs.getResult(job.id()))
-                .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.code()).isEqualTo("result-not-ready"));
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo("result-not-ready"));
         goOn.countDown();
         awaitOver(jobs, job.id());
     }
@@ -136,7 +137,8 @@ class BackgroundJobsTest {
                         "-1",
                         "more than 0"));
         assertThatThrownBy(() -> jobs.getResult(job.id()))
-                .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.code()).isEqualTo("negative-radius"));
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo("negative-radius"));
     }
 
     @Test
@@ -160,7 +162,8 @@ class BackgroundJobsTest {
         Job waiting = jobs.submit("process", "p", run -> RESULT);
 
         assertThatThrownBy(() -> jobs.submit("process", "p", run -> RESULT))
-                .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.kind()).isEqualTo(Fault.Kind.BUSY));
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.kind()).isEqualTo(Fault.Kind.BUSY));
         assertThat(jobs.list()).extracting(Job::id).containsExactly(waiting.id(), running.id());
     }
 
@@ -210,7 +213,8 @@ class BackgroundJobsTest {
         assertThat(documents.list("job-result")).isEmpty();
         assertThat(documents.list("job-attachment")).isEmpty();
         assertThatThrownBy(() -> jobs.get(job.id()))
-                .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.code()).isEqualTo("job-not-found"));
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo("job-not-found"));
     }
 
     @Test
@@ -267,8 +271,12 @@ class BackgroundJobsTest {
 
         jobs.close();
 
-        assertThat(jobs.get(running.id()).failure()).extracting(Job.Failure::code).isEqualTo("interrupted");
-        assertThat(jobs.get(waiting.id()).failure()).extracting(Job.Failure::code).isEqualTo("interrupted");
+        assertThat(jobs.get(running.id()).failure())
+                .extracting(Job.Failure::code)
+                .isEqualTo("interrupted");
+        assertThat(jobs.get(waiting.id()).failure())
+                .extracting(Job.Failure::code)
+                .isEqualTo("interrupted");
         assertThatThrownBy(() -> jobs.submit("process", "p", run -> RESULT)).isInstanceOf(Fault.class);
     }
 
@@ -280,7 +288,8 @@ class BackgroundJobsTest {
         awaitRunning(jobs, running.id());
 
         assertThatThrownBy(() -> jobs.runNow(() -> RESULT))
-                .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.kind()).isEqualTo(Fault.Kind.BUSY));
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.kind()).isEqualTo(Fault.Kind.BUSY));
         jobs.dismiss(running.id());
         assertThat(jobs.runNow(() -> RESULT)).isEqualTo(RESULT);
     }
@@ -294,6 +303,7 @@ class BackgroundJobsTest {
         Jobs jobs = open(1, 4, 10);
         assertThat(jobs.get(elsewhere.id())).isEqualTo(elsewhere);
         assertThatThrownBy(() -> jobs.dismiss(elsewhere.id()))
-                .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.code()).isEqualTo("job-elsewhere"));
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo("job-elsewhere"));
     }
 }
