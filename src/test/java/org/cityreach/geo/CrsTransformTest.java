@@ -96,7 +96,8 @@ class CrsTransformTest {
                 .read("GEOMETRYCOLLECTION Z (POINT Z (119.942 31.701 7), POLYGON Z ((119.9 31.7 1, 120 31.7 2,"
                         + " 120 31.8 3, 119.9 31.7 1)), LINESTRING EMPTY)");
         Geometry before = given.copy();
-        Geometry projected = CrsTransform.between(Crs.CGCS2000, Crs.of("EPSG:4549")).apply(given);
+        Geometry projected =
+                CrsTransform.between(Crs.CGCS2000, Crs.of("EPSG:4549")).apply(given);
         assertThat(given.equalsExact(before)).isTrue();
         Coordinate point = projected.getGeometryN(0).getCoordinate();
         assertThat(point.x).isCloseTo(494501.6866, within(METRES_OF_FIXTURE));
@@ -113,8 +114,7 @@ class CrsTransformTest {
         assertThat(xy[1]).isEqualTo(2);
         assertThat(xy[2]).isCloseTo(494501.6866, within(METRES_OF_FIXTURE));
         assertThat(xy[4]).isEqualTo(3);
-        assertThatThrownBy(() ->
-                        CrsTransform.between(Crs.CGCS2000, Crs.WGS84).apply(xy, 2, 3))
+        assertThatThrownBy(() -> CrsTransform.between(Crs.CGCS2000, Crs.WGS84).apply(xy, 2, 3))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

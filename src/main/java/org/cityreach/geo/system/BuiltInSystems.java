@@ -96,7 +96,8 @@ public final class BuiltInSystems {
         int zone = firstPrefix + index;
         double falseEasting = FALSE_EASTING + (prefixed ? zone * ZONE_PREFIX : 0);
         String width = widthDegrees == 3 ? "3-degree " : "";
-        String name = "CGCS2000 / " + width + "Gauss-Kruger " + (prefixed ? "zone " + zone : "CM " + (int) meridian + "E");
+        String name =
+                "CGCS2000 / " + width + "Gauss-Kruger " + (prefixed ? "zone " + zone : "CM " + (int) meridian + "E");
         double half = widthDegrees / 2.;
         Envelope area = new Envelope(
                 Math.max(CHINA.getMinX(), meridian - half),
