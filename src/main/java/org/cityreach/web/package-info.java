@@ -1,4 +1,4 @@
-/** Problem documents for every failure, and support for the page. */
+/** Problem documents for every failure, limits on requests, and support for the page. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"fault"})
 package org.cityreach.web;

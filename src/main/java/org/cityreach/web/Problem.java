@@ -1,0 +1,92 @@
+package org.cityreach.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.Locale;
+import org.cityreach.fault.Fault;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A failure as RFC 9457 {@code application/problem+json} tells it.
+ *
+ * @param code stable and kebab-case; the last part of {@link #type()}
+ * @param detail what is wrong with this request, in one sentence
+ * @param parameter the name at fault as the caller wrote it
+ * @param value what was given
+ * @param allowed what would be accepted
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({
+    "type",
+    "title",
+    "status",
+    "detail",
+    "instance",
+    "code",
+    "parameter",
+    "value",
+    "allowed",
+    "requestId"
+})
+public record Problem(
+        int status,
+        String code,
+        String detail,
+        @Nullable String parameter,
+        @Nullable String value,
+        @Nullable String allowed,
+        @Nullable String instance,
+        @Nullable String requestId) {
+
+    /** The media type of a problem document. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final String TYPE_PREFIX = "urn:cityreach:problem:";
+
+    public static Problem of(int status, String code, String detail) {
+        return new Problem(status, code, detail, null, null, null, null, null);
+    }
+
+    public static Problem of(Fault fault) {
+        return new Problem(
+                statusOf(fault.kind()),
+                fault.code(),
+                fault.getMessage(),
+                fault.parameter(),
+                fault.value(),
+                fault.allowed(),
+                null,
+                null);
+    }
+
+    /** A wrong value of a named parameter. */
+    public static Problem of(int status, String code, String parameter, @Nullable Object value, String allowed) {
+        Fault fault = Fault.invalid(code, parameter, value, allowed);
+        return new Problem(status, code, fault.getMessage(), parameter, fault.value(), allowed, null, null);
+    }
+
+    /** Names the sort of problem; the same for every problem of one code. */
+    public String getType() {
+        return TYPE_PREFIX + code;
+    }
+
+    /** The code in words. */
+    public String getTitle() {
+        String words = code.replace('-', ' ');
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    Problem in(String requestPath, String request) {
+        return new Problem(status, code, detail, parameter, value, allowed, requestPath, request);
+    }
+
+    private static int statusOf(Fault.Kind kind) {
+        return switch (kind) {
+            case INVALID -> 400;
+            case NOT_FOUND -> 404;
+            case CONFLICT -> 409;
+            case TOO_LARGE -> 413;
+            case BUSY -> 503;
+        };
+    }
+}
