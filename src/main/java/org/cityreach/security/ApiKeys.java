@@ -73,7 +73,8 @@ public class ApiKeys {
     /** Takes effect at once. The last admin key stays unless one is configured: nobody could make another. */
     public synchronized void revoke(String id) {
         ApiKey key = find(id).orElseThrow(() -> Fault.notFound("key", id));
-        long admins = list().stream().filter(other -> other.role() == Role.ADMIN).count();
+        long admins =
+                list().stream().filter(other -> other.role() == Role.ADMIN).count();
         if (key.role() == Role.ADMIN && admins == 1 && configuredHash == null) {
             throw Fault.conflict("last-admin-key", "this is the last admin key; make another one first");
         }
@@ -95,8 +96,7 @@ public class ApiKeys {
 
     /** Makes the first admin key where no one could administer otherwise. */
     synchronized Optional<NewKey> createFirst() {
-        boolean administered =
-                configuredHash != null || list().stream().anyMatch(key -> key.role() == Role.ADMIN);
+        boolean administered = configuredHash != null || list().stream().anyMatch(key -> key.role() == Role.ADMIN);
         return administered ? Optional.empty() : Optional.of(create("first admin", Role.ADMIN));
     }
 

@@ -74,7 +74,9 @@ class SecurityConfiguration {
     }
 
     private Optional<Role> neededBy(jakarta.servlet.http.HttpServletRequest request) {
-        return rules.needed(request.getMethod(), request.getRequestURI().substring(request.getContextPath().length()));
+        return rules.needed(
+                request.getMethod(),
+                request.getRequestURI().substring(request.getContextPath().length()));
     }
 
     private AuthenticationEntryPoint missingKey() {
