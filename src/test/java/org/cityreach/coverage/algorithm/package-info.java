@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.coverage.algorithm;
+
+import org.jspecify.annotations.NullMarked;
