@@ -1,5 +1,6 @@
 package org.cityreach.security;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,7 @@ class SecurityConfiguration {
         return registration;
     }
 
-    private Optional<Role> neededBy(jakarta.servlet.http.HttpServletRequest request) {
+    private Optional<Role> neededBy(HttpServletRequest request) {
         return rules.needed(
                 request.getMethod(),
                 request.getRequestURI().substring(request.getContextPath().length()));
@@ -82,7 +83,7 @@ class SecurityConfiguration {
     private AuthenticationEntryPoint missingKey() {
         return (request, response, failure) -> {
             response.setHeader("WWW-Authenticate", ApiKeyFilter.CHALLENGE);
-            String role = neededBy(request).map(Role::jsonName).orElse("viewer");
+            String role = neededBy(request).map(Role::jsonName).orElse("editor");
             problems.write(
                     request,
                     response,
@@ -92,7 +93,7 @@ class SecurityConfiguration {
 
     private AccessDeniedHandler lowRole() {
         return (request, response, failure) -> {
-            String role = neededBy(request).map(Role::jsonName).orElse("viewer");
+            String role = neededBy(request).map(Role::jsonName).orElse("editor");
             problems.write(
                     request,
                     response,

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
@@ -18,7 +19,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
  * Answers every failure of a handler with a problem document. What a caller caused is logged at debug
  * level only; what the server caused is logged once as an error, and the caller is told the request's id
  * instead of internals. A failure after part of the answer was sent breaks the connection, so that no
- * one takes half an answer for a whole one.
+ * one takes half an answer for a whole one. A role that does not suffice is left to the security filters.
  */
 @Component
 class ProblemResolver implements HandlerExceptionResolver, Ordered {
@@ -46,7 +47,7 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
             log.debug("the caller of {} went away", request.getRequestURI());
             return new ModelAndView();
         }
-        if (response.isCommitted()) {
+        if (response.isCommitted() || failure instanceof AccessDeniedException) {
             return null;
         }
         try {

@@ -1,0 +1,57 @@
+package org.cityreach.ogc.landing;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.cityreach.ogc.ApiRoot;
+import org.cityreach.ogc.JsonOnly;
+import org.cityreach.ogc.Link;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** The landing page of the API and what it conforms to. */
+@RestController
+class LandingController {
+
+    private final CityFacts city;
+
+    LandingController(CityFacts city) {
+        this.city = city;
+    }
+
+    record Landing(String title, String description, List<Link> links, JsonNode city) {}
+
+    record ConformsTo(List<String> conformsTo) {}
+
+    @GetMapping("/api")
+    Landing landing(HttpServletRequest request, @RequestParam(required = false) @Nullable String f) {
+        JsonOnly.check(f);
+        String root = ApiRoot.of(request);
+        return new Landing(
+                "CityReach",
+                "Spatial analytics for city management: layers, coverage and what follows from them",
+                links(root),
+                city.document());
+    }
+
+    @GetMapping("/api/conformance")
+    ConformsTo conformance(@RequestParam(required = false) @Nullable String f) {
+        JsonOnly.check(f);
+        return new ConformsTo(Conformance.CLASSES);
+    }
+
+    private static List<Link> links(String root) {
+        return List.of(
+                Link.of(root, "self", Link.JSON).titled("this document"),
+                Link.of(root + "/openapi", "service-desc", Link.OPEN_API).titled("the API as OpenAPI 3.0"),
+                Link.of(root + "/docs", "service-doc", "text/html").titled("the API to read and try"),
+                Link.of(root + "/conformance", "conformance", Link.JSON).titled("what the API conforms to"),
+                Link.ofOgc(root + "/conformance", "conformance", Link.JSON),
+                Link.of(root + "/collections", "data", Link.JSON).titled("the layers"),
+                Link.ofOgc(root + "/processes", "processes", Link.JSON).titled("the analyses"),
+                Link.ofOgc(root + "/jobs", "job-list", Link.JSON).titled("long work"),
+                new Link(root + "/standards", "related", Link.JSON, "planning standards"));
+    }
+}

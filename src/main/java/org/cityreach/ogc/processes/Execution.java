@@ -1,0 +1,83 @@
+package org.cityreach.ogc.processes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.cityreach.fault.Fault;
+import org.cityreach.job.ProcessDescription;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An execute request.
+ *
+ * @param inputs an object; the process checks its members
+ * @param outputs the names of the outputs asked for; empty for all
+ * @param raw whether the one output is wanted by itself instead of a document keyed by name
+ */
+record Execution(JsonNode inputs, List<String> outputs, boolean raw) {
+
+    private static final Set<String> MEMBERS = Set.of("inputs", "outputs", "response", "mode");
+
+    static Execution of(JsonNode body, ProcessDescription process) {
+        if (!body.isObject()) {
+            throw Fault.invalid("invalid-body", "body", body.getNodeType(), "an object with the member inputs");
+        }
+        for (String name : body.propertyNames()) {
+            if (!MEMBERS.contains(name)) {
+                throw Fault.invalid("unknown-member", name, "given", "inputs, outputs, response");
+            }
+        }
+        JsonNode inputs = body.path("inputs");
+        if (!inputs.isObject() && !inputs.isMissingNode()) {
+            throw Fault.invalid("invalid-value", "inputs", inputs.getNodeType(), "an object");
+        }
+        List<String> outputs = outputsOf(body.path("outputs"), process);
+        boolean raw = isRaw(body.path("response"));
+        int count = outputs.isEmpty() ? process.outputs().size() : outputs.size();
+        if (raw && count != 1) {
+            throw Fault.invalid("invalid-value", "response", "raw", "raw with exactly one of the outputs, or document");
+        }
+        return new Execution(
+                inputs.isMissingNode() ? JsonNodeFactory.instance.objectNode() : inputs, outputs, raw);
+    }
+
+    private static boolean isRaw(JsonNode response) {
+        if (response.isMissingNode() || response.isNull()) {
+            return false;
+        }
+        String text = response.isString() ? response.asString() : response.toString();
+        if (!text.equals("document") && !text.equals("raw")) {
+            throw Fault.invalid("invalid-value", "response", text, "document or raw");
+        }
+        return text.equals("raw");
+    }
+
+    private static List<String> outputsOf(JsonNode asked, ProcessDescription process) {
+        List<String> names = new ArrayList<>();
+        if (asked.isMissingNode() || asked.isNull()) {
+            return names;
+        }
+        if (!asked.isObject()) {
+            throw Fault.invalid("invalid-value", "outputs", asked.getNodeType(), "an object keyed by output name");
+        }
+        for (String name : asked.propertyNames()) {
+            if (!process.outputs().has(name)) {
+                String known = String.join(", ", process.outputs().propertyNames());
+                throw Fault.invalid("unknown-output", "outputs", name, known);
+            }
+            names.add(name);
+        }
+        return names;
+    }
+
+    /** What of a process's outputs was asked for. */
+    JsonNode select(JsonNode all) {
+        ObjectNode chosen = JsonNodeFactory.instance.objectNode();
+        all.properties().stream()
+                .filter(output -> outputs.isEmpty() || outputs.contains(output.getKey()))
+                .forEach(output -> chosen.set(output.getKey(), output.getValue()));
+        return raw && chosen.size() == 1 ? chosen.iterator().next() : chosen;
+    }
+}

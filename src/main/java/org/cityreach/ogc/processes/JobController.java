@@ -1,0 +1,88 @@
+package org.cityreach.ogc.processes;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.cityreach.fault.Fault;
+import org.cityreach.job.Job;
+import org.cityreach.job.JobStatusInfo;
+import org.cityreach.job.Jobs;
+import org.cityreach.ogc.ApiRoot;
+import org.cityreach.ogc.JsonOnly;
+import org.cityreach.ogc.Link;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Long work of every kind: how far it is, what came of it, and stopping it. */
+@RestController
+class JobController {
+
+    private static final int MOST_JOBS = 1000;
+    private static final Set<String> STATUSES = Set.of("accepted", "running", "successful", "failed", "dismissed");
+
+    private final Jobs jobs;
+
+    JobController(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    record JobList(List<JsonNode> jobs, List<Link> links) {}
+
+    /** The newest first. */
+    @GetMapping("/api/jobs")
+    JobList list(
+            HttpServletRequest request,
+            @RequestParam(required = false) @Nullable String processID,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(required = false) @Nullable String f) {
+        JsonOnly.check(f);
+        if (limit < 1 || limit > MOST_JOBS) {
+            throw Fault.invalid("invalid-limit", "limit", limit, "1 to " + MOST_JOBS);
+        }
+        if (status != null && !STATUSES.contains(status)) {
+            throw Fault.invalid("invalid-value", "status", status, "accepted, running, successful, failed, dismissed");
+        }
+        String root = ApiRoot.of(request);
+        List<JsonNode> shown = jobs.list().stream()
+                .filter(job -> processID == null || job.processId().equals(processID))
+                .filter(job ->
+                        status == null || job.status().name().toLowerCase(Locale.ROOT).equals(status))
+                .limit(limit)
+                .<JsonNode>map(job -> JobStatusInfo.of(job, root))
+                .toList();
+        return new JobList(shown, List.of(Link.of(root + "/jobs", "self", Link.JSON)));
+    }
+
+    @GetMapping("/api/jobs/{jobId}")
+    JsonNode status(
+            HttpServletRequest request,
+            @PathVariable String jobId,
+            @RequestParam(required = false) @Nullable String f) {
+        JsonOnly.check(f);
+        return JobStatusInfo.of(jobs.get(jobId), ApiRoot.of(request));
+    }
+
+    @GetMapping("/api/jobs/{jobId}/results")
+    JsonNode results(@PathVariable String jobId, @RequestParam(required = false) @Nullable String f) {
+        JsonOnly.check(f);
+        return jobs.getResult(jobId);
+    }
+
+    /** Stops a job or forgets one that is over. Who may not import may not stop imports either. */
+    @DeleteMapping("/api/jobs/{jobId}")
+    JsonNode dismiss(HttpServletRequest request, @PathVariable String jobId) {
+        Job job = jobs.get(jobId);
+        if (!job.kind().equals("process") && !request.isUserInRole("EDITOR")) {
+            throw new AccessDeniedException("dismissing this job needs an editor");
+        }
+        return JobStatusInfo.of(jobs.dismiss(jobId), ApiRoot.of(request));
+    }
+}
