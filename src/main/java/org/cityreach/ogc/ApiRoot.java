@@ -15,7 +15,8 @@ public final class ApiRoot {
 
     /** The path of the request with another query; an empty query leaves the path alone. */
     public static String withQuery(HttpServletRequest request, String query) {
-        String address = ServletUriComponentsBuilder.fromRequestUri(request).build().toUriString();
+        String address =
+                ServletUriComponentsBuilder.fromRequestUri(request).build().toUriString();
         return query.isEmpty() ? address : address + "?" + query;
     }
 }

@@ -30,7 +30,11 @@ public class LayerFacts {
      * @param first the earliest moment; null where the layer has no times
      */
     public record Facts(
-            long version, int count, Envelope bounds, @Nullable Instant first, @Nullable Instant last) {}
+            long version,
+            int count,
+            Envelope bounds,
+            @Nullable Instant first,
+            @Nullable Instant last) {}
 
     /** The fault {@code collection-not-found} where there is no such layer. */
     public Facts of(String layerId) {

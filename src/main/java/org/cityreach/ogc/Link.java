@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** A link as OGC API documents carry it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Link(
-        String href, String rel, @Nullable String type, @Nullable String title) {
+        String href,
+        String rel,
+        @Nullable String type,
+        @Nullable String title) {
 
     public static final String JSON = "application/json";
     public static final String GEO_JSON = "application/geo+json";

@@ -89,8 +89,7 @@ record CollectionDocument(
         Spatial spatial = box.isNull()
                 ? null
                 : new Spatial(
-                        List.of(List.of(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY())),
-                        Crs.CRS84.uri());
+                        List.of(List.of(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY())), Crs.CRS84.uri());
         Temporal temporal = first == null || last == null
                 ? null
                 : new Temporal(
@@ -118,8 +117,10 @@ record CollectionDocument(
     private static List<Link> links(Layer layer, String self) {
         List<Link> links = new ArrayList<>();
         links.add(Link.of(self, "self", Link.JSON));
-        links.add(Link.of(self + "/items", "items", Link.GEO_JSON).titled(layer.title().en()));
-        links.add(Link.of(self + "/items?f=csv", "items", "text/csv").titled(layer.title().en() + " as CSV"));
+        links.add(Link.of(self + "/items", "items", Link.GEO_JSON)
+                .titled(layer.title().en()));
+        links.add(Link.of(self + "/items?f=csv", "items", "text/csv")
+                .titled(layer.title().en() + " as CSV"));
         links.add(Link.ofOgc(self + "/schema", "schema", Link.SCHEMA));
         links.add(Link.of(self + "/schema", "describedby", Link.SCHEMA));
         links.add(Link.ofOgc(self + "/queryables", "queryables", Link.SCHEMA));

@@ -59,8 +59,9 @@ final class SchemaDocument {
         String shape = layer.geometryType().jsonName().replace("Multi", "");
         properties
                 .putObject("geometry")
-                .put("format", "geometry-" + shape.toLowerCase(Locale.ROOT) + "-or-multi"
-                        + shape.toLowerCase(Locale.ROOT))
+                .put(
+                        "format",
+                        "geometry-" + shape.toLowerCase(Locale.ROOT) + "-or-multi" + shape.toLowerCase(Locale.ROOT))
                 .put("x-ogc-role", "primary-geometry");
     }
 

@@ -31,9 +31,8 @@ class CityFacts {
     }
 
     ObjectNode document() {
-        JsonNode about = documents.find("city", "about")
-                .<JsonNode>map(json::readTree)
-                .orElseGet(json::createObjectNode);
+        JsonNode about =
+                documents.find("city", "about").<JsonNode>map(json::readTree).orElseGet(json::createObjectNode);
         ObjectNode city = about instanceof ObjectNode object ? object : json.createObjectNode();
         nameBothWays(city);
         if (!city.has("synthetic")) {
@@ -46,7 +45,8 @@ class CityFacts {
     /** Clients may ask for {@code name} or {@code title}; either says both. */
     private void nameBothWays(ObjectNode city) {
         JsonNode name = city.has("name") ? city.path("name") : city.path("title");
-        JsonNode shown = name.isMissingNode() ? json.createObjectNode().put("zh", "").put("en", "") : name;
+        JsonNode shown =
+                name.isMissingNode() ? json.createObjectNode().put("zh", "").put("en", "") : name;
         city.set("name", shown);
         city.set("title", shown);
     }

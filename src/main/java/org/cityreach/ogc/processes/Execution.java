@@ -39,8 +39,7 @@ record Execution(JsonNode inputs, List<String> outputs, boolean raw) {
         if (raw && count != 1) {
             throw Fault.invalid("invalid-value", "response", "raw", "raw with exactly one of the outputs, or document");
         }
-        return new Execution(
-                inputs.isMissingNode() ? JsonNodeFactory.instance.objectNode() : inputs, outputs, raw);
+        return new Execution(inputs.isMissingNode() ? JsonNodeFactory.instance.objectNode() : inputs, outputs, raw);
     }
 
     private static boolean isRaw(JsonNode response) {

@@ -53,8 +53,8 @@ class JobController {
         String root = ApiRoot.of(request);
         List<JsonNode> shown = jobs.list().stream()
                 .filter(job -> processID == null || job.processId().equals(processID))
-                .filter(job ->
-                        status == null || job.status().name().toLowerCase(Locale.ROOT).equals(status))
+                .filter(job -> status == null
+                        || job.status().name().toLowerCase(Locale.ROOT).equals(status))
                 .limit(limit)
                 .<JsonNode>map(job -> JobStatusInfo.of(job, root))
                 .toList();

@@ -10,6 +10,7 @@ final class Preference {
 
     static boolean isAsync(@Nullable String prefer) {
         return prefer != null
-                && Arrays.stream(prefer.split("[,;]")).anyMatch(part -> part.strip().equalsIgnoreCase("respond-async"));
+                && Arrays.stream(prefer.split("[,;]"))
+                        .anyMatch(part -> part.strip().equalsIgnoreCase("respond-async"));
     }
 }

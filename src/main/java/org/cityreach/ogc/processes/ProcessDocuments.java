@@ -17,7 +17,10 @@ final class ProcessDocuments {
         node.put("title", process.title());
         node.put("description", process.description());
         node.put("version", process.version());
-        node.putArray("jobControlOptions").add("sync-execute").add("async-execute").add("dismiss");
+        node.putArray("jobControlOptions")
+                .add("sync-execute")
+                .add("async-execute")
+                .add("dismiss");
         node.putArray("outputTransmission").add("value");
         String self = root + "/processes/" + process.id();
         ArrayNode links = node.putArray("links");
