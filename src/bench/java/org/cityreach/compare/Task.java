@@ -1,0 +1,17 @@
+package org.cityreach.compare;
+
+import java.util.List;
+
+/** A job that CityReach and its peers do on the same data; its result is one number that they agree on. */
+record Task(String name, OurWork ours, List<Peer> peers) {
+
+    Task {
+        peers = List.copyOf(peers);
+    }
+
+    /** Our way, from arrays in memory to the number. */
+    @FunctionalInterface
+    interface OurWork {
+        double compute() throws Exception;
+    }
+}
