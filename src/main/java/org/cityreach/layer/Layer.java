@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param id lower case letters, digits, {@code _} and {@code -}, starting with a letter, at most 40 characters
  * @param crs what geometries are stored in, x first; EPSG only
  * @param properties in the order they are shown; names are unique regardless of case
- * @param timeProperty the property that {@code datetime} queries ask about; null where there is none
+ * @param timeProperty the property that {@code datetime} queries ask about, a date or a date-time; null
+ *     where there is none
  */
 public record Layer(
         String id,
@@ -50,6 +51,13 @@ public record Layer(
                         "duplicate-property", "properties", property.name(), "names that differ by more than case");
             }
         }
+        if (!crs.isStorable()) {
+            throw Fault.invalid("crs-not-storable", "crs", crs.code(), "an EPSG code; transform the data on import");
+        }
+        if (timeProperty != null && !isTemporal(properties, timeProperty)) {
+            throw Fault.invalid(
+                    "invalid-time-property", "timeProperty", timeProperty, "a property of type date or date-time");
+        }
     }
 
     public Optional<PropertySchema> findProperty(String name) {
@@ -71,5 +79,11 @@ public record Layer(
                                         properties.stream()
                                                 .map(PropertySchema::name)
                                                 .toList())));
+    }
+
+    private static boolean isTemporal(List<PropertySchema> properties, String name) {
+        return properties.stream()
+                .anyMatch(property -> property.name().equals(name)
+                        && (property.type() == PropertyType.DATE || property.type() == PropertyType.DATE_TIME));
     }
 }

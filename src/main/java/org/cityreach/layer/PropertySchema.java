@@ -1,5 +1,7 @@
 package org.cityreach.layer;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param title what people read
  * @param unit such as {@code t/d} or {@code m²}; null where there is none
  * @param allowedValues the only values permitted, empty where all are
- * @param labels what people read for an allowed value, by the value's text; may be partial
+ * @param labels what people read for an allowed value, by the value's text and in order; may be partial or name
+ *     values that are only usual
  * @param required whether a feature without it is refused
  */
 public record PropertySchema(
@@ -43,6 +46,6 @@ public record PropertySchema(
             }
         }
         allowedValues = List.copyOf(allowedValues);
-        labels = Map.copyOf(labels);
+        labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
     }
 }

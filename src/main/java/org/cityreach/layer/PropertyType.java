@@ -32,12 +32,21 @@ public enum PropertyType {
     }
 
     public static PropertyType of(String jsonName) {
+        return of("type", jsonName);
+    }
+
+    /**
+     * The type of that name.
+     *
+     * @param parameter what the fault names where there is none
+     */
+    public static PropertyType of(String parameter, String jsonName) {
         for (PropertyType type : values()) {
             if (type.jsonName.equals(jsonName.toLowerCase(Locale.ROOT))) {
                 return type;
             }
         }
         throw Fault.invalid(
-                "unknown-property-type", "type", jsonName, "string, number, integer, boolean, date, date-time");
+                "unknown-property-type", parameter, jsonName, "string, number, integer, boolean, date, date-time");
     }
 }

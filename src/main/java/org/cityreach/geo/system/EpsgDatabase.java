@@ -9,12 +9,16 @@ import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.crs.GeographicCRS;
 import org.geotools.api.referencing.crs.ProjectedCRS;
+import org.geotools.api.referencing.crs.SingleCRS;
 import org.geotools.api.referencing.cs.AxisDirection;
 import org.geotools.api.referencing.operation.MathTransform;
 import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.measure.Units;
 import org.geotools.referencing.CRS;
 import org.geotools.referencing.crs.DefaultGeographicCRS;
+import org.geotools.referencing.cs.DefaultEllipsoidalCS;
+import org.geotools.referencing.datum.BursaWolfParameters;
+import org.geotools.referencing.datum.DefaultGeodeticDatum;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import si.uom.NonSI;
@@ -51,11 +55,26 @@ public final class EpsgDatabase {
                     unitOf(crs),
                     first.equals(AxisDirection.NORTH),
                     areaOf(CRS.getGeographicBoundingBox(crs)),
-                    step(CRS.findMathTransform(crs, DefaultGeographicCRS.WGS84, true)),
-                    step(CRS.findMathTransform(DefaultGeographicCRS.WGS84, crs, true))));
+                    step(CRS.findMathTransform(crs, longitudeLatitudeOf(crs), true)),
+                    step(CRS.findMathTransform(longitudeLatitudeOf(crs), crs, true))));
         } catch (FactoryException unknownOrUnsupported) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Longitude and latitude to go through. Where the shift to WGS 84 is null or unknown it is the system's
+     * own datum: GeoTools would change the ellipsoid by a formula that is off by 5 mm and does not invert.
+     */
+    private static GeographicCRS longitudeLatitudeOf(CoordinateReferenceSystem crs) {
+        if (((SingleCRS) crs).getDatum() instanceof DefaultGeodeticDatum datum
+                && datum.getPrimeMeridian().getGreenwichLongitude() == 0) {
+            BursaWolfParameters shift = datum.getBursaWolfParameters(DefaultGeodeticDatum.WGS84);
+            if (shift == null || shift.isIdentity()) {
+                return new DefaultGeographicCRS(datum, DefaultEllipsoidalCS.GEODETIC_2D);
+            }
+        }
+        return DefaultGeographicCRS.WGS84;
     }
 
     private static Unit unitOf(CoordinateReferenceSystem crs) {
