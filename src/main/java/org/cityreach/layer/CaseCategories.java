@@ -58,15 +58,13 @@ public final class CaseCategories {
         List<Category> found = new ArrayList<>();
         Members file = Members.of("", document).allowing(Set.of("source", "classes"));
         for (Object entry : file.list("classes")) {
-            Members group =
-                    Members.of("classes", entry).allowing(Set.of("code", "kind", "title", "categories"));
+            Members group = Members.of("classes", entry).allowing(Set.of("code", "kind", "title", "categories"));
             String code = group.getText("code");
             Kind kind = group.getText("kind").equals("part") ? Kind.PART : Kind.EVENT;
             Members title = Members.of(group.pathTo("title"), group.get("title"));
             found.add(new Category(code, code, kind, new LocalizedText(title.getText("zh"), title.getText("en"))));
             for (Object item : group.list("categories")) {
-                Members category =
-                        Members.of(code, item).allowing(Set.of("code", "zh", "en"));
+                Members category = Members.of(code, item).allowing(Set.of("code", "zh", "en"));
                 LocalizedText name = new LocalizedText(category.getText("zh"), category.getText("en"));
                 found.add(new Category(category.getText("code"), code, kind, name));
             }

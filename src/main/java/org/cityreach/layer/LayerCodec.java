@@ -140,9 +140,7 @@ public final class LayerCodec {
 
     private static LocalizedText title(Members members, @Nullable String fallback) {
         Object title = fallback == null ? members.get("title") : members.find("title");
-        return title == null && fallback != null
-                ? LocalizedText.same(fallback)
-                : text(members.pathTo("title"), title);
+        return title == null && fallback != null ? LocalizedText.same(fallback) : text(members.pathTo("title"), title);
     }
 
     private static LocalizedText text(String path, @Nullable Object value) {

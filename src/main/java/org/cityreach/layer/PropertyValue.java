@@ -66,16 +66,14 @@ public final class PropertyValue {
      * whole number also fits number and {@code 12.0} fits integer. Dates and date-times are texts.
      */
     public static Object fromJson(String parameter, PropertyType type, Object json) {
-        Object value =
-                switch (type) {
-                    case STRING -> json instanceof String ? json : null;
-                    case NUMBER -> json instanceof Number number && Double.isFinite(number.doubleValue())
-                            ? number.doubleValue()
-                            : null;
-                    case INTEGER -> json instanceof Number number ? exactLong(number) : null;
-                    case BOOLEAN -> json instanceof Boolean ? json : null;
-                    case DATE, DATE_TIME -> json instanceof String text ? parse(parameter, type, text) : null;
-                };
+        Object value = switch (type) {
+            case STRING -> json instanceof String ? json : null;
+            case NUMBER ->
+                json instanceof Number number && Double.isFinite(number.doubleValue()) ? number.doubleValue() : null;
+            case INTEGER -> json instanceof Number number ? exactLong(number) : null;
+            case BOOLEAN -> json instanceof Boolean ? json : null;
+            case DATE, DATE_TIME -> json instanceof String text ? parse(parameter, type, text) : null;
+        };
         if (value == null) {
             throw invalid(parameter, type, json);
         }

@@ -19,8 +19,7 @@ class LayerCodecTest {
 
     @Test
     void readsTheLeastAndFillsTheRest() {
-        Layer layer = LayerCodec.fromMap(
-                "gauge", Map.of("title", "Gauge", "geometryType", "Point"), false);
+        Layer layer = LayerCodec.fromMap("gauge", Map.of("title", "Gauge", "geometryType", "Point"), false);
         assertThat(layer.title()).isEqualTo(new LocalizedText("Gauge", "Gauge"));
         assertThat(layer.crs()).isEqualTo(Crs.CGCS2000);
         assertThat(layer.properties()).isEmpty();

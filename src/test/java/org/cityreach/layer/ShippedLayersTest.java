@@ -50,7 +50,9 @@ class ShippedLayersTest {
             assertInBothLanguages(layer.title());
             for (PropertySchema property : layer.properties()) {
                 assertInBothLanguages(property.title());
-                property.labels().values().forEach(label -> assertThat(label.en()).isNotBlank());
+                property.labels()
+                        .values()
+                        .forEach(label -> assertThat(label.en()).isNotBlank());
                 if (property.type() == PropertyType.STRING) {
                     assertThat(property.allowedValues())
                             .as(layer.id() + "." + property.name())
@@ -107,7 +109,9 @@ class ShippedLayersTest {
     @Test
     void categoriesFollowTheirClass() {
         CaseCategories categories = CaseCategories.shipped();
-        assertThat(categories.list()).filteredOn(CaseCategories.Category::isClass).hasSize(11);
+        assertThat(categories.list())
+                .filteredOn(CaseCategories.Category::isClass)
+                .hasSize(11);
         CaseCategories.Category toilet = categories.find("P0301").orElseThrow();
         assertThat(toilet.kind()).isEqualTo(CaseCategories.Kind.PART);
         assertThat(toilet.classCode()).isEqualTo("P03");
