@@ -61,7 +61,8 @@ class NearestFacilityTest {
         double[] odd = {Double.NaN, 1, 3, 3, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
         NearestFacility.Nearest nearest =
                 NearestFacility.compute(one, one, odd, new double[] {1, 1, 3, 3, 1, 1}, Progress.NONE);
-        assertThat(nearest.site()).containsExactly(NearestFacility.NONE, 0, 0, 0, NearestFacility.NONE, NearestFacility.NONE);
+        assertThat(nearest.site())
+                .containsExactly(NearestFacility.NONE, 0, 0, 0, NearestFacility.NONE, NearestFacility.NONE);
         assertThat(nearest.metres()[2]).isZero();
         double[] twins = {7, 7, 7};
         assertThat(NearestFacility.compute(twins, twins, one, one, Progress.NONE)
