@@ -1,6 +1,7 @@
 package org.cityreach.store;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cityreach.fault.Fault;
 import org.cityreach.layer.Feature;
@@ -25,14 +26,23 @@ public interface FeatureStore {
         return findLayer(layerId).orElseThrow(() -> Fault.notFound("collection", layerId));
     }
 
-    /** Makes a layer without features at version 1; the fault {@code collection-exists} where there is one. */
+    /**
+     * Makes a layer without features. The fault {@code collection-exists} where there is one,
+     * {@code reserved-collection-id} where the id starts like a table of the store's own.
+     */
     void createLayer(Layer layer);
 
     /** Deletes a layer with all its features. */
     void deleteLayer(String layerId);
 
-    /** Starts at 1 and grows with every committed write to the layer. */
+    /**
+     * Starts at 1 and grows with every committed write to the layer. A layer made under the id of a
+     * deleted one goes on from the old one's last version, so a layer id and a version name one state.
+     */
     long version(String layerId);
+
+    /** The versions of all layers, by layer id, in the order of {@link #listLayers()}. */
+    Map<String, Long> versions();
 
     /** How many features match, whatever the query's page. */
     long count(FeatureQuery query);

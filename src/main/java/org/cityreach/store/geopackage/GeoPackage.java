@@ -1,0 +1,115 @@
+package org.cityreach.store.geopackage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.cityreach.store.DocumentStore;
+import org.cityreach.store.FeatureStore;
+import org.cityreach.store.StoreInUseException;
+import org.cityreach.store.jdbc.JdbcDocumentStore;
+import org.cityreach.store.jdbc.JdbcFeatureStore;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The store in one GeoPackage file, which QGIS and GDAL open as it is. A file made by another program
+ * keeps its tables; ours come beside them. While it is open, a lock file beside it keeps a second
+ * CityReach away; reading programs may come and go.
+ */
+public final class GeoPackage implements AutoCloseable {
+
+    private final GeoPackageSessions sessions;
+    private final FileChannel lockChannel;
+    private final FeatureStore features;
+    private final DocumentStore documents;
+
+    private GeoPackage(GeoPackageSessions sessions, FileChannel lockChannel) {
+        this.sessions = sessions;
+        this.lockChannel = lockChannel;
+        this.features = new JdbcFeatureStore(
+                sessions,
+                new GeoPackageDialect(),
+                (catalog, layer, mode) -> new GeoPackageWriter(sessions, catalog, layer, mode));
+        this.documents = new JdbcDocumentStore(sessions);
+    }
+
+    /** Opens the file, or makes it with the folders it lies in. */
+    public static GeoPackage open(Path path) {
+        Path file = path.toAbsolutePath().normalize();
+        FileChannel lock = lock(file);
+        try {
+            migrate(file);
+            return new GeoPackage(new GeoPackageSessions(file), lock);
+        } catch (RuntimeException e) {
+            release(lock);
+            throw e;
+        }
+    }
+
+    private static FileChannel lock(Path file) {
+        try {
+            Files.createDirectories(file.resolveSibling("."));
+            // a file of its own: closing any descriptor of the store's file would drop SQLite's locks on it
+            Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
+            FileChannel channel =
+                    FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            @Nullable FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                throw new StoreInUseException(file);
+            }
+            return channel;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use " + file + " as the store: " + e, e);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private static void migrate(Path file) {
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + file);
+        Flyway.configure(GeoPackage.class.getClassLoader())
+                .dataSource(source)
+                .locations("classpath:db/geopackage")
+                .table("cityreach_schema_history")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+    }
+
+    public FeatureStore features() {
+        return features;
+    }
+
+    public DocumentStore documents() {
+        return documents;
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+        release(lockChannel);
+    }
+
+    private static void release(FileChannel lock) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package org.cityreach.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cityreach.fault.Fault;
+import org.cityreach.layer.Feature;
+import org.cityreach.layer.FeatureQuery;
+import org.cityreach.layer.Filter;
+import org.cityreach.layer.Layer;
+import org.cityreach.layer.PropertySchema;
+import org.cityreach.store.FeatureStore;
+import org.cityreach.store.FeatureWriter;
+import org.cityreach.store.WriteMode;
+import org.jspecify.annotations.Nullable;
+
+/** The port over either database. Features of a layer are a table with the columns fid, geom, id and one a property. */
+public final class JdbcFeatureStore implements FeatureStore {
+
+    private static final List<String> RESERVED_PREFIXES = List.of("cityreach_", "gpkg_", "rtree_", "sqlite_", "pg_");
+
+    private final Sessions sessions;
+    private final Dialect dialect;
+    private final LayerCatalog catalog;
+    private final WriterFactory writers;
+
+    /** Opens a writer on a layer, given the catalogue. */
+    @FunctionalInterface
+    public interface WriterFactory {
+        FeatureWriter open(LayerCatalog catalog, StoredLayer layer, WriteMode mode);
+    }
+
+    public JdbcFeatureStore(Sessions sessions, Dialect dialect, WriterFactory writers) {
+        this.sessions = sessions;
+        this.dialect = dialect;
+        this.catalog = new LayerCatalog(dialect);
+        this.writers = writers;
+    }
+
+    @Override
+    public List<Layer> listLayers() {
+        return sessions.read(connection ->
+                catalog.list(connection).stream().map(StoredLayer::layer).toList());
+    }
+
+    @Override
+    public Optional<Layer> findLayer(String layerId) {
+        return sessions.read(connection -> catalog.find(connection, layerId).map(StoredLayer::layer));
+    }
+
+    @Override
+    public void createLayer(Layer layer) {
+        for (String prefix : RESERVED_PREFIXES) {
+            if (layer.id().startsWith(prefix)) {
+                throw Fault.invalid(
+                        "reserved-collection-id",
+                        "collectionId",
+                        layer.id(),
+                        "an id that starts with none of " + String.join(", ", RESERVED_PREFIXES));
+            }
+        }
+        sessions.write(connection -> {
+            StoredLayer stored = catalog.insert(connection, layer);
+            dialect.createTable(connection, stored);
+            return stored;
+        });
+    }
+
+    @Override
+    public void deleteLayer(String layerId) {
+        sessions.write(connection -> {
+            StoredLayer layer = catalog.get(connection, layerId);
+            catalog.delete(connection, layer);
+            dialect.dropTable(connection, layer);
+            return layer;
+        });
+    }
+
+    @Override
+    public long version(String layerId) {
+        Sql sql = Sql.of("SELECT version FROM cityreach_layer WHERE id = ").bind(layerId);
+        long version = sessions.read(connection -> sql.findLong(connection, 0));
+        if (version == 0) {
+            throw Fault.notFound("collection", layerId);
+        }
+        return version;
+    }
+
+    @Override
+    public Map<String, Long> versions() {
+        return sessions.read(catalog::versions);
+    }
+
+    @Override
+    public long count(FeatureQuery query) {
+        return sessions.read(connection -> {
+            StoredLayer layer = catalog.get(connection, query.layerId());
+            Sql sql = Sql.of("SELECT count(*) FROM " + layer.quotedTable() + " WHERE ");
+            addCondition(sql, layer, query);
+            return sql.findLong(connection, 0);
+        });
+    }
+
+    @Override
+    public Optional<Feature> findFeature(String layerId, String featureId) {
+        List<Feature> found = new ArrayList<>(1);
+        read(new FeatureQuery(layerId, null, new Filter.IdIn(List.of(featureId)), 0, 1), found::add);
+        return found.stream().findFirst();
+    }
+
+    @Override
+    public long read(FeatureQuery query, FeatureSink sink) {
+        return sessions.read(connection -> {
+            StoredLayer layer = catalog.get(connection, query.layerId());
+            if (query.limit() > 0) {
+                stream(connection, layer, query, sink);
+            }
+            return layer.version();
+        });
+    }
+
+    private void stream(Connection connection, StoredLayer layer, FeatureQuery query, FeatureSink sink)
+            throws SQLException {
+        Sql sql = Sql.of("SELECT id, " + dialect.geometryExpression());
+        layer.propertyColumns().forEach(column -> sql.add(", " + column));
+        sql.add(" FROM " + layer.quotedTable() + " WHERE ");
+        addCondition(sql, layer, query);
+        sql.add(" ORDER BY fid");
+        if (query.limit() < Long.MAX_VALUE || query.offset() > 0) {
+            sql.add(" LIMIT ").bind(query.limit()).add(" OFFSET ").bind(query.offset());
+        }
+        try (PreparedStatement statement = sql.prepare(connection)) {
+            statement.setFetchSize(dialect.fetchSize());
+            try (ResultSet rows = statement.executeQuery()) {
+                boolean wantsMore = true;
+                while (wantsMore && rows.next()) {
+                    wantsMore = sink.accept(feature(layer.layer(), rows));
+                }
+            }
+        }
+    }
+
+    private Feature feature(Layer layer, ResultSet rows) throws SQLException {
+        List<PropertySchema> schemas = layer.properties();
+        Map<String, Object> properties = new LinkedHashMap<>(schemas.size() * 2);
+        for (int i = 0; i < schemas.size(); i++) {
+            PropertySchema schema = schemas.get(i);
+            @Nullable Object value = dialect.value(rows, i + 3, schema.type());
+            if (value != null) {
+                properties.put(schema.name(), value);
+            }
+        }
+        return new Feature(rows.getString(1), dialect.geometry(rows, 2, layer), properties);
+    }
+
+    private void addCondition(Sql sql, StoredLayer layer, FeatureQuery query) {
+        if (query.bbox() != null) {
+            dialect.addBox(sql, layer, query.bbox());
+            sql.add(" AND ");
+        }
+        new FilterSql(dialect, layer, sql).add(query.filter());
+    }
+
+    @Override
+    public FeatureWriter openWriter(String layerId, WriteMode mode) {
+        StoredLayer layer = sessions.read(connection -> catalog.get(connection, layerId));
+        return writers.open(catalog, layer, mode);
+    }
+
+    @Override
+    public boolean deleteFeature(String layerId, String featureId) {
+        return sessions.write(connection -> {
+            StoredLayer layer = catalog.get(connection, layerId);
+            boolean deleted = dialect.deleteFeature(connection, layer, featureId);
+            if (deleted) {
+                catalog.raiseVersion(connection, layer);
+            }
+            return deleted;
+        });
+    }
+}
