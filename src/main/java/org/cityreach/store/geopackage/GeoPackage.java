@@ -57,8 +57,7 @@ public final class GeoPackage implements AutoCloseable {
             Files.createDirectories(file.resolveSibling("."));
             // a file of its own: closing any descriptor of the store's file would drop SQLite's locks on it
             Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
-            FileChannel channel =
-                    FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             @Nullable FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();

@@ -44,13 +44,14 @@ final class GeoPackageCopy {
     /** Adds what is staged; a feature whose id is there gives its place to the staged one. */
     void upsert() throws SQLException {
         String join = " FROM temp.staged s JOIN " + table + " m ON m.id = s.id";
-        Sql.of("DELETE FROM " + tree + " WHERE id IN (SELECT m.fid" + join + ")").execute(connection);
+        Sql.of("DELETE FROM " + tree + " WHERE id IN (SELECT m.fid" + join + ")")
+                .execute(connection);
         StringBuilder set = new StringBuilder("geom = excluded.geom");
         for (String column : layer.propertyColumns()) {
             set.append(", ").append(column).append(" = excluded.").append(column);
         }
-        Sql.of("INSERT INTO " + table + " (geom, id" + listed(layer.propertyColumns()) + ") SELECT geom, id"
-                        + staged() + " FROM temp.staged WHERE true ORDER BY seq ON CONFLICT (id) DO UPDATE SET " + set)
+        Sql.of("INSERT INTO " + table + " (geom, id" + listed(layer.propertyColumns()) + ") SELECT geom, id" + staged()
+                        + " FROM temp.staged WHERE true ORDER BY seq ON CONFLICT (id) DO UPDATE SET " + set)
                 .execute(connection);
         Sql.of("INSERT INTO " + tree + " (id, minx, maxx, miny, maxy) SELECT m.fid, s.minx, s.maxx, s.miny, s.maxy"
                         + join + " WHERE s.minx IS NOT NULL ORDER BY s.curve")

@@ -61,7 +61,9 @@ final class GeoPackageDialect implements Dialect {
         if (fid == Long.MIN_VALUE) {
             return false;
         }
-        Sql.of("DELETE FROM " + GeoPackageTables.treeOf(layer) + " WHERE id = ").bind(fid).execute(connection);
+        Sql.of("DELETE FROM " + GeoPackageTables.treeOf(layer) + " WHERE id = ")
+                .bind(fid)
+                .execute(connection);
         Sql.of("DELETE FROM " + layer.quotedTable() + " WHERE fid = ").bind(fid).execute(connection);
         tables.touch(connection, layer);
         return true;

@@ -86,8 +86,7 @@ final class GeoPackageTables {
 
     static void createTree(Connection connection, StoredLayer stored) throws SQLException {
         GeoPackageSessions.execute(
-                connection,
-                "CREATE VIRTUAL TABLE " + treeOf(stored) + " USING rtree(id, minx, maxx, miny, maxy)");
+                connection, "CREATE VIRTUAL TABLE " + treeOf(stored) + " USING rtree(id, minx, maxx, miny, maxy)");
     }
 
     void drop(Connection connection, StoredLayer stored) throws SQLException {
@@ -108,11 +107,7 @@ final class GeoPackageTables {
     }
 
     static int srsId(Layer layer) {
-        String code = layer.crs().code();
-        if (!code.startsWith("EPSG:")) {
-            throw new IllegalArgumentException("a layer is stored in an EPSG system, not in " + code);
-        }
-        return Integer.parseInt(code.substring("EPSG:".length()));
+        return layer.crs().srid();
     }
 
     private static void addCoordinateSystem(Connection connection, Crs crs, int srsId) throws SQLException {

@@ -74,7 +74,8 @@ final class GeoPackageWriter implements FeatureWriter {
         GeoPackageSessions.execute(connection, "PRAGMA temp.journal_mode = OFF");
         StringBuilder ddl = new StringBuilder("CREATE TEMP TABLE staged (seq INTEGER PRIMARY KEY, source_row INTEGER,"
                 + " id TEXT NOT NULL UNIQUE, minx REAL, maxx REAL, miny REAL, maxy REAL, curve INTEGER, geom BLOB");
-        StringBuilder values = new StringBuilder("INSERT OR IGNORE INTO temp.staged VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?");
+        StringBuilder values =
+                new StringBuilder("INSERT OR IGNORE INTO temp.staged VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?");
         for (int i = 0; i < layer.layer().properties().size(); i++) {
             ddl.append(", p").append(i);
             values.append(", ?");

@@ -67,7 +67,8 @@ final class IsoText {
     /** Reads what {@link #of(Instant)} wrote, and also moments other programs wrote. */
     static Instant moment(String text) {
         if (text.length() == 24 && text.charAt(10) == 'T' && text.charAt(23) == 'Z') {
-            long day = LocalDate.of(digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2)).toEpochDay();
+            long day = LocalDate.of(digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2))
+                    .toEpochDay();
             int ofDay = (digits(text, 11, 2) * 3600 + digits(text, 14, 2) * 60 + digits(text, 17, 2)) * 1000
                     + digits(text, 20, 3);
             return Instant.ofEpochMilli(day * MILLIS_A_DAY + ofDay);

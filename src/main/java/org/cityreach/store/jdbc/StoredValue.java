@@ -27,8 +27,9 @@ public final class StoredValue {
             return null;
         }
         if (!schema.type().javaType().isInstance(value)) {
-            throw new IllegalArgumentException("property " + schema.name() + " is a "
-                    + value.getClass().getSimpleName() + ", not a " + schema.type().jsonName());
+            throw new IllegalArgumentException(
+                    "property " + schema.name() + " is a " + value.getClass().getSimpleName() + ", not a "
+                            + schema.type().jsonName());
         }
         if (value instanceof String text) {
             checkText(schema.name(), text);
@@ -36,8 +37,7 @@ public final class StoredValue {
             throw Fault.invalid("invalid-number", schema.name(), value, "a finite number");
         } else if (value instanceof LocalDate date && (date.isBefore(FIRST_DAY) || date.isAfter(LAST_DAY))) {
             throw Fault.invalid("invalid-date", schema.name(), value, "a day from " + FIRST_DAY + " to " + LAST_DAY);
-        } else if (value instanceof Instant moment
-                && (moment.isBefore(FIRST_MOMENT) || moment.isAfter(LAST_MOMENT))) {
+        } else if (value instanceof Instant moment && (moment.isBefore(FIRST_MOMENT) || moment.isAfter(LAST_MOMENT))) {
             throw Fault.invalid(
                     "invalid-date-time", schema.name(), value, "from " + FIRST_MOMENT + " to " + LAST_MOMENT);
         }
@@ -57,7 +57,9 @@ public final class StoredValue {
     /** The nearest value to a filter's that a column can hold, which compares alike with all stored ones. */
     public static Object clamped(PropertyType type, Object value) {
         if (type == PropertyType.DATE && value instanceof LocalDate date) {
-            return date.isBefore(FIRST_DAY) ? LocalDate.of(0, 12, 31) : date.isAfter(LAST_DAY) ? LAST_DAY.plusDays(1) : date;
+            return date.isBefore(FIRST_DAY)
+                    ? LocalDate.of(0, 12, 31)
+                    : date.isAfter(LAST_DAY) ? LAST_DAY.plusDays(1) : date;
         }
         if (type == PropertyType.DATE_TIME && value instanceof Instant moment) {
             return moment.isBefore(FIRST_MOMENT)

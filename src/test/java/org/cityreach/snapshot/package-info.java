@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.snapshot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.store;
+
+import org.jspecify.annotations.NullMarked;
