@@ -1,0 +1,27 @@
+/** The coverage result's part of the legend. */
+
+import { h } from '../base/dom.js';
+import { metres } from '../base/format.js';
+import { t } from '../base/i18n.js';
+import { findCollection, titleOf } from '../data/catalog.js';
+import { isVisible } from '../layers/order.js';
+import { legendRows } from '../map/legend.js';
+import { radiusOf } from './words.js';
+import { shownResult } from './store.js';
+
+/** `{title, content, layers}`: which layers it already speaks of. Null without a result. */
+export function resultLegend() {
+  const result = shownResult();
+  if (!result) return null;
+  const { facilities, demand } = result.asked;
+  const radius = radiusOf(result);
+  const isLand = findCollection(demand.collection)?.geometryType.includes('Polygon');
+  const rows = [
+    h('li', {}, h('span', { class: 'key-swatch', style: { background: 'rgb(43 140 190 / 38%)' } }),
+      h('span', {}, t(isLand ? 'legend.covered' : 'legend.served', { radius: radius ? metres(radius) : t('coverage.radiusOwn'), demand: titleOf(demand.collection) }))),
+    h('li', {}, h('span', { class: 'key-swatch hatch' }), h('span', {}, t('legend.gap'))),
+    h('li', {}, h('span', { class: 'key-swatch', style: { height: '0', border: '0', 'border-top': '2px solid #2B8CBE' } }), h('span', {}, t('legend.outline'))),
+    ...(isVisible(facilities.collection) ? legendRows(facilities.collection) : []),
+  ];
+  return { title: t('legend.coverage', { facilities: titleOf(facilities.collection) }), content: h('ul', {}, rows), layers: [facilities.collection] };
+}

@@ -1,0 +1,43 @@
+/** What became of an import: rows read, taken, refused, and why. */
+
+import { API } from '../base/api.js';
+import { h, svg } from '../base/dom.js';
+import { number } from '../base/format.js';
+import { ICONS } from '../base/icons.js';
+import { hasText, localized, t } from '../base/i18n.js';
+import { titleOf } from '../data/catalog.js';
+import { notice } from '../shell/notices.js';
+
+const MOST_ROWS = 200;
+
+export function reportView(report) {
+  const rejects = report.rejects ?? [];
+  const tally = (name, value) => h('div', { class: name }, h('strong', { 'data-test': name }, number(value)), h('span', {}, t(`imports.${name}`)));
+  return h('div', { class: 'report', 'data-test': 'report' },
+    h('h3', {}, t('imports.report', { layer: report.target ? titleOf(report.target) : '' })),
+    h('div', { class: 'tally' }, tally('read', report.read), tally('accepted', report.accepted), tally('rejected', report.rejected)),
+    report.rejected === 0 ? notice('good', t('imports.allTaken')) : null,
+    (report.doubts ?? []).map((doubt) => notice('warn', hasText(`doubt.${doubt.code}`) ? t(`doubt.${doubt.code}`, doubt) : String(doubt.code), localized(doubt.message, ''))),
+    rejects.length ? rejectTable(rejects, report) : null);
+}
+
+function rejectTable(rejects, report) {
+  return [
+    h('div', { class: 'table-frame', tabindex: 0 }, h('table', { class: 'table', 'data-test': 'rejects' },
+      h('thead', {}, h('tr', {}, h('th', { scope: 'col', class: 'number' }, t('imports.row')), h('th', { scope: 'col' }, t('imports.reason')))),
+      h('tbody', {}, rejects.slice(0, MOST_ROWS).map((reject) => h('tr', {},
+        h('td', { class: 'number' }, number(reject.row)),
+        h('td', {}, rejectTitle(reject), h('div', { class: 'note' }, [reject.id, reject.reason].filter(Boolean).join(' · ')))))))),
+    report.rejected > Math.min(rejects.length, MOST_ROWS) ? h('p', { class: 'note' }, t('table.first', { shown: number(Math.min(rejects.length, MOST_ROWS)), all: number(report.rejected) })) : null,
+    report.jobId ? h('a', { class: 'button small', href: rejectsAddress(report), download: 'rejects.csv' }, svg(ICONS.download, 'icon small'), t('imports.rejectsCsv')) : null,
+  ];
+}
+
+function rejectTitle(reject) {
+  const key = `reject.${reject.code}`;
+  return hasText(key) ? t(key) : String(reject.code ?? '').replaceAll('-', ' ');
+}
+
+function rejectsAddress(report) {
+  return report.rejectsHref ?? `${API}/jobs/${encodeURIComponent(report.jobId)}/rejects`;
+}

@@ -1,0 +1,114 @@
+/** Sends the draft: for a preview, to make its new layer, to import. */
+
+import { API, Problem, readJson, request, sendJson } from '../base/api.js';
+import { emit } from '../base/bus.js';
+import { reloadCollection, loadCatalog } from '../data/catalog.js';
+import { forget } from '../data/features.js';
+import { dismissJob, jobIdOf, jobResult, refreshJobs, watchJob } from '../data/jobs.js';
+import { unitX, unitY } from '../map/geometry.js';
+import { setPreviewPoints } from './overlay.js';
+import { NEW_LAYER, chosenCrs, draft, formOf, needsCrs } from './state.js';
+
+let asked = 0;
+
+function importsPath(id) {
+  return `${API}/collections/${encodeURIComponent(id)}/imports`;
+}
+
+function withFile(form) {
+  form.append('file', draft.file, draft.file.name);
+  return form;
+}
+
+/** Asks how the server reads the file as it is described now; the event `import` follows. */
+export async function preview() {
+  asked += 1;
+  const turn = asked;
+  if (!draft.file || !draft.target || draft.target === NEW_LAYER || (needsCrs() && !chosenCrs())) {
+    Object.assign(draft, { preview: null, previewFailure: null, previewing: false });
+    showPoints([]);
+    emit('import');
+    return;
+  }
+  draft.previewing = true;
+  emit('import');
+  try {
+    const response = await request(importsPath(draft.target), { method: 'POST', body: withFile(formOf({ preview: 'true' })) });
+    const { document } = await readJson(response);
+    if (turn === asked) takePreview(document);
+  } catch (problem) {
+    if (turn === asked) Object.assign(draft, { preview: null, previewFailure: problem });
+  }
+  if (turn !== asked) return;
+  draft.previewing = false;
+  emit('import');
+}
+
+function takePreview(document) {
+  Object.assign(draft, { preview: document, previewFailure: null });
+  for (const [target, column] of Object.entries(document.mapping ?? {})) if (!draft.touched.has(target)) draft.mapping[target] = column;
+  showPoints(document.points ?? []);
+}
+
+function showPoints(points) {
+  const pairs = points.map((point) => (Array.isArray(point) ? point : point.coordinates ?? [point.longitude, point.latitude]));
+  setPreviewPoints(pairs.filter((pair) => pair && pair.every(Number.isFinite)).map(([longitude, latitude]) => [unitX(longitude), unitY(latitude)]));
+  if (pairs.length) {
+    const longitudes = pairs.map((pair) => pair[0]);
+    const latitudes = pairs.map((pair) => pair[1]);
+    emit('go', [Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)]);
+  }
+  emit('repaint');
+}
+
+/** Makes the new layer, if one is wanted, and imports into it; every state is told by the event `import`. */
+export async function runImport() {
+  Object.assign(draft, { failure: null, report: null, job: { status: 'accepted', progress: 0, stage: '' } });
+  emit('import');
+  try {
+    if (draft.target === NEW_LAYER) await makeLayer();
+    const response = await request(importsPath(draft.target), { method: 'POST', body: withFile(formOf({ acceptDoubts: draft.accepted ? 'true' : '' })) });
+    const answer = await readJson(response);
+    const id = jobIdOf(answer.location, answer.document);
+    refreshJobs();
+    const job = await watchJob(id, (state) => {
+      draft.job = state;
+      emit('import');
+    });
+    await finish(job);
+  } catch (problem) {
+    draft.failure = problem;
+  }
+  draft.job = null;
+  emit('import');
+}
+
+async function finish(job) {
+  if (job.status === 'successful') {
+    draft.report = { ...(await jobResult(job.jobID)), jobId: job.jobID, target: draft.target };
+  } else {
+    const why = job.failure ?? {};
+    draft.report = await jobResult(job.jobID).then((report) => (report.rejects ? { ...report, jobId: job.jobID, target: draft.target } : null)).catch(() => null);
+    draft.failure = new Problem({ status: 400, code: why.code ?? job.status, detail: why.message ?? '', ...why });
+  }
+  showPoints([]);
+  forget(draft.target);
+  await reloadCollection(draft.target);
+  emit('imported', draft.target);
+}
+
+async function makeLayer() {
+  const { id, zh, en, geometryType, properties } = draft.layer;
+  const document = {
+    title: { zh: zh || id, en: en || zh || id },
+    geometryType,
+    properties: Object.fromEntries(properties.filter((one) => one.wanted).map((one) => [one.name, { type: one.type, title: { zh: one.column, en: one.column } }])),
+  };
+  await sendJson('PUT', `${API}/collections/${encodeURIComponent(id)}`, document);
+  await loadCatalog();
+  draft.target = id;
+}
+
+export function cancelImport() {
+  return draft.job?.jobID ? dismissJob(draft.job.jobID) : Promise.resolve();
+}

@@ -1,0 +1,72 @@
+/** Starts the page: words, catalogue, frame, map; then whatever the address asks for. */
+
+import { emit, on } from './base/bus.js';
+import { fill } from './base/dom.js';
+import { rememberedLanguage, t, useLanguage } from './base/i18n.js';
+import { inputs, settle } from './coverage/inputs.js';
+import { coverageSection, startCompute, startCoverage } from './coverage/panel.js';
+import { loadCatalog, loadStandards } from './data/catalog.js';
+import { refreshJobs } from './data/jobs.js';
+import { importSection, startImports } from './imports/panel.js';
+import { jobsSection, startJobs } from './jobs/panel.js';
+import { layersSection, startLayers } from './layers/panel.js';
+import { showOnly, syncOrder } from './layers/order.js';
+import { startControls } from './map/controls.js';
+import { startDetails } from './map/details.js';
+import { startLegend } from './map/legend.js';
+import { fetchVisible, startMap, useBaseMap } from './map/map.js';
+import { followView, readAddress } from './shell/address.js';
+import { startHeader } from './shell/header.js';
+import { problemNotice } from './shell/notices.js';
+import { render, startRail } from './shell/rail.js';
+import { startSheet } from './shell/sheet.js';
+
+const byId = (id) => document.getElementById(id);
+
+async function start() {
+  await useLanguage(new URLSearchParams(location.search).get('lang') ?? rememberedLanguage());
+  const asked = readAddress();
+  startHeader(byId('header'));
+  try {
+    await Promise.all([loadCatalog(), loadStandards()]);
+  } catch (problem) {
+    fill(byId('panel'), problemNotice(problem, { retry: () => location.reload() }));
+    return;
+  }
+  syncOrder();
+  if (asked.layers) showOnly(asked.layers);
+  Object.assign(inputs, asked.asked);
+  settle();
+  startParts(asked);
+  on('catalog', () => {
+    syncOrder();
+    fetchVisible();
+  });
+  on('key', () => refreshJobs());
+  emit('catalog-first');
+  document.documentElement.dataset.ready = 'true';
+  refreshJobs();
+  if (asked.run) startCompute();
+}
+
+function startParts(asked) {
+  startMap(byId('map'), asked.start);
+  useBaseMap(localStorage.getItem('cityreach.baseMap') ?? '');
+  startRail(byId('rail'), byId('panel'), [layersSection, coverageSection, importSection, jobsSection], asked.section ?? 'coverage');
+  startControls(byId('controls'), byId('status'), byId('stage'));
+  startLegend(byId('legend'));
+  startDetails(byId('details'));
+  startLayers();
+  startCoverage();
+  startImports();
+  startJobs();
+  startSheet(byId('panel'));
+  followView();
+  byId('map').setAttribute('aria-label', t('map'));
+  on('language', () => {
+    byId('map').setAttribute('aria-label', t('map'));
+    render();
+  });
+}
+
+start();
