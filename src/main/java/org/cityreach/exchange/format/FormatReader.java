@@ -1,0 +1,30 @@
+package org.cityreach.exchange.format;
+
+import java.util.List;
+
+/**
+ * One file in one format. Its rows can be streamed any number of times, with memory bounded by the largest
+ * row. What makes the whole file unreadable is a fault; what spoils a row is the row's problem.
+ */
+public interface FormatReader {
+
+    /** Goes through the whole file: whether it is complete, what columns it has, what its rows look like. */
+    Scan scan();
+
+    /**
+     * Streams all rows, good and bad, in the file's order.
+     *
+     * @param columns those of the scan; a row's values are in their order
+     */
+    void read(List<String> columns, RowSink sink);
+
+    /** Takes rows one by one. */
+    @FunctionalInterface
+    interface RowSink {
+
+        /**
+         * @param fractionRead how much of the file's bytes have been read so far, 0 to 1
+         */
+        void accept(RawRow row, double fractionRead);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.exchange.format;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.exchange.mapping;
+
+import org.jspecify.annotations.NullMarked;
