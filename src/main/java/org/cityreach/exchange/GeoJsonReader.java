@@ -43,12 +43,9 @@ public final class GeoJsonReader {
         try {
             Feature feature = new FeatureBuilder(layer, mapping, values, source, "").build(row);
             if (dates.isZoneUsed()) {
-                throw Fault.invalid(
-                        "invalid-date-time", "a time in properties lacks its offset, such as Z or +08:00");
+                throw Fault.invalid("invalid-date-time", "a time in properties lacks its offset, such as Z or +08:00");
             }
-            return row.id() == null
-                    ? new Feature(idIfAbsent, feature.geometry(), feature.properties())
-                    : feature;
+            return row.id() == null ? new Feature(idIfAbsent, feature.geometry(), feature.properties()) : feature;
         } catch (RowProblem problem) {
             throw Fault.invalid(problem.code(), problem.reason());
         }

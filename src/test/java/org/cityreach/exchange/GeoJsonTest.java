@@ -77,11 +77,16 @@ class GeoJsonTest {
                 "p1",
                 wkt("POLYGON ((0 0, 0 3, 3 3, 3 0, 0 0), (1 1, 2 1, 2 2, 1 2, 1 1))"),
                 Map.of(
-                        "name", "长沟河公园",
-                        "areaSquareMetres", 5000.5,
-                        "stars", 3L,
-                        "open", true,
-                        "opened", LocalDate.of(2020, 5, 1)));
+                        "name",
+                        "长沟河公园",
+                        "areaSquareMetres",
+                        5000.5,
+                        "stars",
+                        3L,
+                        "open",
+                        true,
+                        "opened",
+                        LocalDate.of(2020, 5, 1)));
 
         assertThat(write(GeoJsonWriter.of(PARKS, Crs.CRS84), feature))
                 .isEqualTo("{\"type\":\"Feature\",\"id\":\"p1\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":"
@@ -96,7 +101,13 @@ class GeoJsonTest {
         Feature feature = new Feature(
                 "p1",
                 wkt("POLYGON ((119.94200000000001 31.7, 119.95 31.7, 119.95 31.8, 119.94200000000001 31.7))"),
-                Map.of("checked", Instant.parse("2026-01-31T00:00:00.123Z"), "areaSquareMetres", 0.1 + 0.2, "name", ""));
+                Map.of(
+                        "checked",
+                        Instant.parse("2026-01-31T00:00:00.123Z"),
+                        "areaSquareMetres",
+                        0.1 + 0.2,
+                        "name",
+                        ""));
 
         Feature back = GeoJsonReader.readFeature(
                 write(GeoJsonWriter.of(PARKS, Crs.CRS84), feature), PARKS, Crs.CRS84, "unused");
@@ -166,8 +177,12 @@ class GeoJsonTest {
             })
     void aBrokenGeometryIsNamed(String geometry, String code) {
         assertThatThrownBy(() -> GeoJsonReader.readFeature(
-                        "{\"type\":\"Feature\",\"geometry\":" + geometry + ",\"properties\":{}}", PARKS, Crs.CRS84, "a"))
-                .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.code()).isEqualTo(code));
+                        "{\"type\":\"Feature\",\"geometry\":" + geometry + ",\"properties\":{}}",
+                        PARKS,
+                        Crs.CRS84,
+                        "a"))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo(code));
     }
 
     @ParameterizedTest
@@ -190,7 +205,8 @@ class GeoJsonTest {
                         PARKS,
                         Crs.CRS84,
                         "a"))
-                .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo(code));
     }
 
     @ParameterizedTest
@@ -204,6 +220,7 @@ class GeoJsonTest {
             })
     void aBrokenTextIsNamed(String text, String code) {
         assertThatThrownBy(() -> GeoJsonReader.readFeature(text, PARKS, Crs.CRS84, "a"))
-                .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo(code));
     }
 }

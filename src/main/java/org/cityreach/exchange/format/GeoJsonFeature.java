@@ -41,7 +41,8 @@ final class GeoJsonFeature {
             parser.skipChildren();
         }
         if (!"Feature".equals(parts.type)) {
-            parts.problem = new RowProblem("not-a-feature", "where a Feature should be the type is '" + parts.type() + "'");
+            parts.problem =
+                    new RowProblem("not-a-feature", "where a Feature should be the type is '" + parts.type() + "'");
         }
         return parts.toRow(number, 0);
     }

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cityreach.fault.Fault;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
@@ -27,9 +27,8 @@ public final class GeoJsonFormat implements FormatReader {
             // NaN is no JSON, but many programs write it; as a token it spoils one feature, not the file.
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .enable(JsonReadFeature.ALLOW_RS_CONTROL_CHAR)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(20_000_000)
-                    .build())
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxStringLength(20_000_000).build())
             .build();
 
     private final TextFile file;

@@ -177,7 +177,8 @@ final class GeoJsonGeometry {
         if (vertices.length < SHORTEST_RING) {
             throw new RowProblem(
                     "too-few-points",
-                    "a ring has " + vertices.length + " points, it needs " + SHORTEST_RING + " with the first repeated");
+                    "a ring has " + vertices.length + " points, it needs " + SHORTEST_RING
+                            + " with the first repeated");
         }
         return FACTORY.createLinearRing(vertices);
     }

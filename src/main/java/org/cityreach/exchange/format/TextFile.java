@@ -10,8 +10,8 @@ import java.nio.CharBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +96,8 @@ public record TextFile(Path path, Charset charset, int markBytes, boolean detect
             // GBK files made by current systems hold characters that only its superset has.
             return name.equalsIgnoreCase("GBK") || name.equalsIgnoreCase("GB2312") ? GB18030 : Charset.forName(name);
         } catch (IllegalArgumentException unknown) {
-            throw Fault.invalid("unknown-encoding", "encoding", encoding, "UTF-8, GBK, GB18030, UTF-16, windows-1252 …");
+            throw Fault.invalid(
+                    "unknown-encoding", "encoding", encoding, "UTF-8, GBK, GB18030, UTF-16, windows-1252 …");
         }
     }
 

@@ -7,10 +7,10 @@ import java.util.Locale;
 final class ColumnNames {
 
     static final List<String> ID = List.of("id");
-    static final List<String> X = List.of(
-            "x", "lon", "lng", "long", "longitude", "经度", "easting", "东坐标", "横坐标", "x坐标", "point_x", "xcoord");
-    static final List<String> Y = List.of(
-            "y", "lat", "latitude", "纬度", "northing", "北坐标", "纵坐标", "y坐标", "point_y", "ycoord");
+    static final List<String> X =
+            List.of("x", "lon", "lng", "long", "longitude", "经度", "easting", "东坐标", "横坐标", "x坐标", "point_x", "xcoord");
+    static final List<String> Y =
+            List.of("y", "lat", "latitude", "纬度", "northing", "北坐标", "纵坐标", "y坐标", "point_y", "ycoord");
     static final List<String> WKT = List.of("wkt", "geometry", "geom", "the_geom", "wkt_geom", "shape", "几何");
 
     private ColumnNames() {}

@@ -110,8 +110,7 @@ public final class DateReader {
             return checked(moment.toInstant(), text, what);
         }
         zoneUsed = true;
-        LocalDateTime local =
-                parsed instanceof LocalDate date ? date.atStartOfDay() : LocalDateTime.from(parsed);
+        LocalDateTime local = parsed instanceof LocalDate date ? date.atStartOfDay() : LocalDateTime.from(parsed);
         return checked(local.atZone(zone).toInstant(), text, what);
     }
 
@@ -135,11 +134,7 @@ public final class DateReader {
 
     private TemporalAccessor parse(String text, String what) throws RowProblem {
         try {
-            return format.parseBest(
-                    text.strip(),
-                    ZonedDateTime::from,
-                    LocalDateTime::from,
-                    LocalDate::from);
+            return format.parseBest(text.strip(), ZonedDateTime::from, LocalDateTime::from, LocalDate::from);
         } catch (DateTimeException unfit) {
             throw refused(text, what);
         }

@@ -68,7 +68,10 @@ public final class MappingResolver {
         String target = target(name);
         if (scan.hasGeometries() && List.of("x", "y", "wkt").contains(target)) {
             throw Fault.invalid(
-                    "geometry-mapped-twice", "mapping", name, "properties and id; geometries come from the file itself");
+                    "geometry-mapped-twice",
+                    "mapping",
+                    name,
+                    "properties and id; geometries come from the file itself");
         }
         if (places.put(target, place(name, column)) != null) {
             throw Fault.invalid("invalid-mapping", "mapping", name, "each target once");

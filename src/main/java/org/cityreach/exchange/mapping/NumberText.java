@@ -59,7 +59,8 @@ final class NumberText {
         return separated
                 ? new RowProblem(
                         "separated-number",
-                        what + " is '" + text + "'; write numbers without thousands separators, with a point for decimals")
+                        what + " is '" + text
+                                + "'; write numbers without thousands separators, with a point for decimals")
                 : new RowProblem("invalid-number", what + " is '" + text + "', not a finite number");
     }
 

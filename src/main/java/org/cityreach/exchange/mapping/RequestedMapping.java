@@ -46,7 +46,9 @@ public record RequestedMapping(Map<String, String> columns, Map<String, Object> 
                     empty.add(entry.getKey());
                 } else if (value.isString()) {
                     columns.put(entry.getKey(), value.asString());
-                } else if (value.isObject() && value.size() == 1 && value.path("value").isValueNode()) {
+                } else if (value.isObject()
+                        && value.size() == 1
+                        && value.path("value").isValueNode()) {
                     constants.put(entry.getKey(), scalar(entry.getKey(), value.path("value")));
                 } else {
                     throw Fault.invalid(

@@ -80,8 +80,9 @@ public final class ValueReader {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
             case "true", "t", "yes", "y", "1", "1.0", "是" -> true;
             case "false", "f", "no", "n", "0", "0.0", "否" -> false;
-            default -> throw new RowProblem(
-                    "invalid-boolean", property.name() + " is '" + shown(text) + "', not true or false");
+            default ->
+                throw new RowProblem(
+                        "invalid-boolean", property.name() + " is '" + shown(text) + "', not true or false");
         };
     }
 
