@@ -72,7 +72,8 @@ public final class CrsDoubt {
         }
         Evidence evidence = new Evidence(declared, strays, sample.size());
         for (boolean swapped : new boolean[] {false, true}) {
-            List<Coordinate> turned = swapped ? strays.stream().map(CrsDoubt::swap).toList() : strays;
+            List<Coordinate> turned =
+                    swapped ? strays.stream().map(CrsDoubt::swap).toList() : strays;
             Optional<CrsFinding> reading = findReading(evidence, turned);
             if (swapped && (reading.isPresent() || isExplained(declared, turned))) {
                 List<CrsFinding> findings = new ArrayList<>();

@@ -13,4 +13,5 @@ import org.locationtech.jts.geom.Coordinate;
  * @param message one sentence in English
  * @param where in the geometry's own coordinates; null where no place can be named
  */
-public record GeometryFlaw(String code, String message, @Nullable Coordinate where) {}
+public record GeometryFlaw(
+        String code, String message, @Nullable Coordinate where) {}

@@ -40,9 +40,7 @@ public final class MetricCrs {
         }
         double longitude = Longitude.difference(place.x, 0);
         return Crs.ofEpsg(
-                ChinaOutline.contains(longitude, place.y)
-                        ? gaussKruegerCode(longitude)
-                        : utmCode(longitude, place.y));
+                ChinaOutline.contains(longitude, place.y) ? gaussKruegerCode(longitude) : utmCode(longitude, place.y));
     }
 
     /** The system for the middle of an area in longitude and latitude; the fault {@code no-metric-crs} if empty. */
