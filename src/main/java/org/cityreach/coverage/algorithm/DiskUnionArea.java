@@ -1,6 +1,5 @@
 package org.cityreach.coverage.algorithm;
 
-import java.util.Arrays;
 import org.cityreach.job.Progress;
 
 /**
@@ -137,71 +136,31 @@ public final class DiskUnionArea {
         piece.load(polygons, polygon, originX, originY);
         partition.load(disks, finder.found, count, originX, originY);
         double covered = partition.coverByOwner(piece);
-        shares.add(partition, piece, count, area);
+        shareAmongOwners(partition, piece, count, area, shares);
         partition.pool().giveBack(mark);
         return Math.min(area, Math.max(0, covered));
     }
 
-    /** What owners have in one block of polygons, in the order it was found. */
-    private static final class OwnerShares {
-        private int[] owner = new int[256];
-        private double[] values = new double[4 * 256];
-        private int size;
-        private double density;
-
-        void add(DiskPartition partition, Rings piece, int count, double area) {
-            for (int disk = 0; disk < count; disk++) {
-                int which = partition.owner(disk);
-                boolean first = true;
-                boolean only = true;
-                for (int other = 0; other < count; other++) {
-                    boolean same = other != disk && partition.owner(other) == which;
-                    first &= !same || other > disk;
-                    only &= !same;
-                }
-                double alone = partition.alone(disk);
-                double served = 0;
-                if (first) {
-                    double inside = only ? partition.coverOfDisk(piece, disk) : partition.coverOfOwner(piece, which);
-                    served = Math.min(area, Math.max(0, inside));
-                }
-                if (served != 0 || alone != 0) {
-                    add(which, served, alone);
-                }
+    private static void shareAmongOwners(
+            DiskPartition partition, Rings piece, int count, double area, OwnerShares shares) {
+        for (int disk = 0; disk < count; disk++) {
+            int which = partition.owner(disk);
+            boolean first = true;
+            boolean only = true;
+            for (int other = 0; other < count; other++) {
+                boolean same = other != disk && partition.owner(other) == which;
+                first &= !same || other > disk;
+                only &= !same;
             }
-        }
-
-        private void add(int which, double served, double alone) {
-            if (size == owner.length) {
-                owner = Arrays.copyOf(owner, 2 * size);
-                values = Arrays.copyOf(values, 8 * size);
+            double alone = partition.alone(disk);
+            double served = 0;
+            if (first) {
+                double inside = only ? partition.coverOfDisk(piece, disk) : partition.coverOfOwner(piece, which);
+                served = Math.min(area, Math.max(0, inside));
             }
-            owner[size] = which;
-            values[4 * size] = served;
-            values[4 * size + 1] = served * density;
-            values[4 * size + 2] = alone;
-            values[4 * size + 3] = alone * density;
-            size++;
-        }
-
-        static Shares sum(Object[] blocks, int owners, double[] covered) {
-            CompensatedSum[] sums = new CompensatedSum[4 * owners];
-            Arrays.setAll(sums, i -> new CompensatedSum());
-            for (Object block : blocks) {
-                OwnerShares shares = (OwnerShares) block;
-                for (int i = 0; i < shares.size; i++) {
-                    for (int kind = 0; kind < 4; kind++) {
-                        sums[4 * shares.owner[i] + kind].add(shares.values[4 * i + kind]);
-                    }
-                }
+            if (served != 0 || alone != 0) {
+                shares.add(which, served, alone);
             }
-            double[][] columns = new double[4][owners];
-            for (int i = 0; i < owners; i++) {
-                for (int kind = 0; kind < 4; kind++) {
-                    columns[kind][i] = Math.max(0, sums[4 * i + kind].value());
-                }
-            }
-            return new Shares(covered, columns[0], columns[1], columns[2], columns[3]);
         }
     }
 }
