@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import org.cityreach.store.DocumentStore;
 import org.cityreach.store.FeatureStore;
 import org.cityreach.store.geopackage.GeoPackage;
+import org.cityreach.store.jdbc.OpenStore;
+import org.cityreach.store.postgis.Postgis;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,17 +14,20 @@ import org.springframework.context.annotation.Configuration;
 class StoreConfiguration {
 
     @Bean(destroyMethod = "close")
-    GeoPackage store(StoreProperties properties) {
-        return GeoPackage.open(Path.of(properties.path()));
+    OpenStore store(StoreProperties properties) {
+        String url = properties.url();
+        return url == null || url.isBlank()
+                ? GeoPackage.open(Path.of(properties.path()))
+                : Postgis.open(url, properties.user(), properties.password());
     }
 
     @Bean
-    FeatureStore featureStore(GeoPackage store) {
+    FeatureStore featureStore(OpenStore store) {
         return store.features();
     }
 
     @Bean
-    DocumentStore documentStore(GeoPackage store) {
+    DocumentStore documentStore(OpenStore store) {
         return store.documents();
     }
 }

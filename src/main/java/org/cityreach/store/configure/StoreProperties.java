@@ -26,13 +26,8 @@ record StoreProperties(
         @Nullable String user,
         @Nullable String password) {
 
-    /** Whether the store is a database. */
-    boolean isPostgis() {
-        return url != null && !url.isBlank();
-    }
-
     @Override
     public String toString() {
-        return "StoreProperties[path=" + path + ", isPostgis=" + isPostgis() + "]";
+        return "StoreProperties[path=" + path + ", hasUrl=" + (url != null) + "]";
     }
 }

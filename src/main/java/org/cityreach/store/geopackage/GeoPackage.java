@@ -13,6 +13,7 @@ import org.cityreach.store.FeatureStore;
 import org.cityreach.store.StoreInUseException;
 import org.cityreach.store.jdbc.JdbcDocumentStore;
 import org.cityreach.store.jdbc.JdbcFeatureStore;
+import org.cityreach.store.jdbc.OpenStore;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteDataSource;
@@ -22,7 +23,7 @@ import org.sqlite.SQLiteDataSource;
  * keeps its tables; ours come beside them. While it is open, a lock file beside it keeps a second
  * CityReach away; reading programs may come and go.
  */
-public final class GeoPackage implements AutoCloseable {
+public final class GeoPackage implements OpenStore {
 
     private final GeoPackageSessions sessions;
     private final FileChannel lockChannel;
@@ -90,10 +91,12 @@ public final class GeoPackage implements AutoCloseable {
                 .migrate();
     }
 
+    @Override
     public FeatureStore features() {
         return features;
     }
 
+    @Override
     public DocumentStore documents() {
         return documents;
     }

@@ -2,17 +2,10 @@ package org.cityreach.store.geopackage;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
-import org.cityreach.store.StoreException;
-import org.locationtech.jts.geom.CoordinateXY;
+import org.cityreach.store.jdbc.Wkb;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Point;
-import org.locationtech.jts.io.ByteOrderValues;
-import org.locationtech.jts.io.ParseException;
-import org.locationtech.jts.io.WKBReader;
-import org.locationtech.jts.io.WKBWriter;
 
 /**
  * Geometries as GeoPackage blobs: a header with the coordinate system and, except for points, the
@@ -22,26 +15,21 @@ import org.locationtech.jts.io.WKBWriter;
 final class GeoPackageBinary {
 
     private static final int HEADER = 8;
-    private static final int POINT_BODY = 21;
     private static final int FLAG_LITTLE_ENDIAN = 0x01;
     private static final int FLAG_XY_ENVELOPE = 0x02;
     private static final int FLAG_EMPTY = 0x10;
     private static final int[] ENVELOPE_BYTES = {0, 32, 48, 48, 64};
 
-    private final GeometryFactory factory = new GeometryFactory();
-    private final WKBReader reader = new WKBReader(factory);
-    private final WKBWriter writer = new WKBWriter(2, ByteOrderValues.LITTLE_ENDIAN);
+    private final Wkb wkb = new Wkb();
 
     byte[] encode(Geometry geometry, int srsId) {
-        if (geometry instanceof Point point && !point.isEmpty()) {
-            return encodePoint(point.getX(), point.getY(), srsId);
-        }
-        byte[] body = writer.write(geometry);
-        boolean isEmpty = geometry.isEmpty();
-        int size = HEADER + (isEmpty ? 0 : ENVELOPE_BYTES[1]) + body.length;
-        ByteBuffer out = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-        putHeader(out, FLAG_LITTLE_ENDIAN | (isEmpty ? FLAG_EMPTY : FLAG_XY_ENVELOPE), srsId);
-        if (!isEmpty) {
+        byte[] body = wkb.write(geometry);
+        boolean hasEnvelope = !geometry.isEmpty() && !(geometry instanceof Point);
+        ByteBuffer out = ByteBuffer.allocate(HEADER + (hasEnvelope ? ENVELOPE_BYTES[1] : 0) + body.length)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        int flags = FLAG_LITTLE_ENDIAN | (hasEnvelope ? FLAG_XY_ENVELOPE : 0) | (geometry.isEmpty() ? FLAG_EMPTY : 0);
+        out.put((byte) 'G').put((byte) 'P').put((byte) 0).put((byte) flags).putInt(srsId);
+        if (hasEnvelope) {
             Envelope box = geometry.getEnvelopeInternal();
             out.putDouble(box.getMinX()).putDouble(box.getMaxX());
             out.putDouble(box.getMinY()).putDouble(box.getMaxY());
@@ -49,42 +37,22 @@ final class GeoPackageBinary {
         return out.put(body).array();
     }
 
-    private static byte[] encodePoint(double x, double y, int srsId) {
-        ByteBuffer out = ByteBuffer.allocate(HEADER + POINT_BODY).order(ByteOrder.LITTLE_ENDIAN);
-        putHeader(out, FLAG_LITTLE_ENDIAN, srsId);
-        return out.put((byte) 1).putInt(1).putDouble(x).putDouble(y).array();
-    }
-
-    private static void putHeader(ByteBuffer out, int flags, int srsId) {
-        out.put((byte) 'G').put((byte) 'P').put((byte) 0).put((byte) flags).putInt(srsId);
-    }
-
     Geometry decode(byte[] blob) {
-        int at = bodyOffset(blob);
-        ByteBuffer in = ByteBuffer.wrap(blob);
-        if (isPlainPoint(in, at)) {
-            double x = in.getDouble(at + 5);
-            double y = in.getDouble(at + 13);
-            return Double.isNaN(x) ? factory.createPoint() : factory.createPoint(new CoordinateXY(x, y));
-        }
-        try {
-            return reader.read(Arrays.copyOfRange(blob, at, blob.length));
-        } catch (ParseException e) {
-            throw new StoreException(e);
-        }
+        return wkb.read(blob, bodyOffset(blob));
     }
 
     /** The envelope of a blob, without reading the geometry where the header has it or it is a point. */
     Envelope envelope(byte[] blob) {
         int at = bodyOffset(blob);
-        ByteBuffer in = ByteBuffer.wrap(blob);
-        if (at >= HEADER + ENVELOPE_BYTES[1]) {
+        if (at > HEADER) {
+            ByteBuffer in = ByteBuffer.wrap(blob);
             in.order((blob[3] & FLAG_LITTLE_ENDIAN) == 0 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
             return new Envelope(in.getDouble(8), in.getDouble(16), in.getDouble(24), in.getDouble(32));
         }
-        if (isPlainPoint(in, at)) {
-            double x = in.getDouble(at + 5);
-            return Double.isNaN(x) ? new Envelope() : new Envelope(x, x, in.getDouble(at + 13), in.getDouble(at + 13));
+        if (Wkb.isPoint(blob, at)) {
+            double x = Wkb.x(blob, at);
+            double y = Wkb.y(blob, at);
+            return Double.isNaN(x) ? new Envelope() : new Envelope(x, x, y, y);
         }
         return decode(blob).getEnvelopeInternal();
     }
@@ -98,14 +66,5 @@ final class GeoPackageBinary {
             throw new IllegalArgumentException("no such kind of GeoPackage envelope: " + envelope);
         }
         return HEADER + ENVELOPE_BYTES[envelope];
-    }
-
-    /** Whether a point in x and y is there; sets the buffer to its byte order. */
-    private static boolean isPlainPoint(ByteBuffer in, int at) {
-        if (in.capacity() != at + POINT_BODY) {
-            return false;
-        }
-        in.order(in.get(at) == 0 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
-        return in.getInt(at + 1) == 1;
     }
 }

@@ -70,6 +70,11 @@ final class GeoPackageDialect implements Dialect {
     }
 
     @Override
+    public String lockClause() {
+        return "";
+    }
+
+    @Override
     public Object bindable(PropertyType type, Object value) {
         Object clamped = StoredValue.clamped(type, value);
         if (clamped instanceof LocalDate date) {

@@ -27,6 +27,9 @@ public interface Dialect {
     /** Deletes a feature with whatever belongs to it, and tells whether it was there. */
     boolean deleteFeature(Connection connection, StoredLayer layer, String featureId) throws SQLException;
 
+    /** What to add to a select of the catalogue to hold other writers of the layer off; may be empty. */
+    String lockClause();
+
     /** The value as the database wants it bound, for a comparison with a column of that type. */
     Object bindable(PropertyType type, Object value);
 

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** The port over either database. Features of a layer are a table with the columns fid, geom, id and one a property. */
 public final class JdbcFeatureStore implements FeatureStore {
 
-    private static final List<String> RESERVED_PREFIXES = List.of("cityreach_", "gpkg_", "rtree_", "sqlite_", "pg_");
+    /** Starts of names that the databases or their extensions use for tables of their own. */
+    private static final List<String> RESERVED_PREFIXES =
+            List.of("cityreach_", "gpkg_", "rtree_", "sqlite_", "pg_", "spatial_ref_sys", "geometry_columns");
 
     private final Sessions sessions;
     private final Dialect dialect;
@@ -75,7 +77,7 @@ public final class JdbcFeatureStore implements FeatureStore {
     @Override
     public void deleteLayer(String layerId) {
         sessions.write(connection -> {
-            StoredLayer layer = catalog.get(connection, layerId);
+            StoredLayer layer = catalog.lock(connection, layerId);
             catalog.delete(connection, layer);
             dialect.dropTable(connection, layer);
             return layer;
@@ -176,7 +178,7 @@ public final class JdbcFeatureStore implements FeatureStore {
     @Override
     public boolean deleteFeature(String layerId, String featureId) {
         return sessions.write(connection -> {
-            StoredLayer layer = catalog.get(connection, layerId);
+            StoredLayer layer = catalog.lock(connection, layerId);
             boolean deleted = dialect.deleteFeature(connection, layer, featureId);
             if (deleted) {
                 catalog.raiseVersion(connection, layer);

@@ -53,8 +53,12 @@ public final class LayerCatalog {
     }
 
     Optional<StoredLayer> find(Connection connection, String layerId) throws SQLException {
+        return find(connection, layerId, "");
+    }
+
+    private Optional<StoredLayer> find(Connection connection, String layerId, String lock) throws SQLException {
         try (PreparedStatement statement =
-                        Sql.of(SELECT + " WHERE id = ").bind(layerId).prepare(connection);
+                        Sql.of(SELECT + " WHERE id = ").bind(layerId).add(lock).prepare(connection);
                 ResultSet rows = statement.executeQuery()) {
             return rows.next() ? Optional.of(stored(rows)) : Optional.empty();
         }
@@ -63,6 +67,11 @@ public final class LayerCatalog {
     /** The layer as it is now; the fault {@code collection-not-found} where there is none. */
     public StoredLayer get(Connection connection, String layerId) throws SQLException {
         return find(connection, layerId).orElseThrow(() -> Fault.notFound("collection", layerId));
+    }
+
+    /** As {@link #get}, and until the transaction's end nobody else writes to the layer. */
+    public StoredLayer lock(Connection connection, String layerId) throws SQLException {
+        return find(connection, layerId, dialect.lockClause()).orElseThrow(() -> Fault.notFound("collection", layerId));
     }
 
     StoredLayer insert(Connection connection, Layer layer) throws SQLException {

@@ -1,0 +1,110 @@
+package org.cityreach.store.postgis;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.cityreach.store.DocumentStore;
+import org.cityreach.store.FeatureStore;
+import org.cityreach.store.StoreException;
+import org.cityreach.store.jdbc.JdbcDocumentStore;
+import org.cityreach.store.jdbc.JdbcFeatureStore;
+import org.cityreach.store.jdbc.OpenStore;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * The store in the schema {@code cityreach} of a PostGIS database, a table a layer, which GeoServer and
+ * QGIS read as they are. Several instances may share it.
+ */
+public final class Postgis implements OpenStore {
+
+    private static final String EXTENSION_SCHEMA =
+            "SELECT n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace"
+                    + " WHERE e.extname = 'postgis'";
+
+    private final PostgisSessions sessions;
+    private final FeatureStore features;
+    private final DocumentStore documents;
+
+    private Postgis(PostgisSessions sessions) {
+        this.sessions = sessions;
+        this.features = new JdbcFeatureStore(
+                sessions,
+                new PostgisDialect(),
+                (catalog, layer, mode) -> new PostgisWriter(sessions, catalog, layer, mode));
+        this.documents = new JdbcDocumentStore(sessions);
+    }
+
+    /**
+     * Opens the database, makes the extension and the schema where they are missing.
+     *
+     * @param url a JDBC URL
+     * @param user null where it is in the URL
+     * @param password null where it is in the URL or not needed
+     */
+    public static Postgis open(String url, @Nullable String user, @Nullable String password) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setApplicationName("cityreach");
+        source.setReWriteBatchedInserts(true);
+        if (user != null && !user.isBlank()) {
+            source.setUser(user);
+        }
+        if (password != null && !password.isEmpty()) {
+            source.setPassword(password);
+        }
+        source.setCurrentSchema("cityreach," + extensionSchema(source));
+        Flyway.configure(Postgis.class.getClassLoader())
+                .dataSource(source)
+                .locations("classpath:db/postgis")
+                .defaultSchema("cityreach")
+                .createSchemas(true)
+                .table("cityreach_schema_history")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+        return new Postgis(new PostgisSessions(source));
+    }
+
+    private static String extensionSchema(PGSimpleDataSource source) {
+        try (Connection connection = source.getConnection()) {
+            @Nullable String schema = findExtensionSchema(connection);
+            if (schema == null) {
+                PostgisDialect.execute(connection, "CREATE EXTENSION IF NOT EXISTS postgis");
+                schema = findExtensionSchema(connection);
+            }
+            return schema == null ? "public" : schema;
+        } catch (SQLException e) {
+            throw new StoreException(
+                    "the PostGIS database cannot be used: " + e.getMessage()
+                            + ". It must be reachable and have the extension postgis"
+                            + " (once, by an administrator: CREATE EXTENSION postgis)",
+                    e);
+        }
+    }
+
+    private static @Nullable String findExtensionSchema(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(EXTENSION_SCHEMA);
+                ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? rows.getString(1) : null;
+        }
+    }
+
+    @Override
+    public FeatureStore features() {
+        return features;
+    }
+
+    @Override
+    public DocumentStore documents() {
+        return documents;
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+    }
+}
