@@ -172,6 +172,7 @@ class FailureMapper {
             case 404 -> "path-not-found";
             case 405 -> "method-not-allowed";
             case 406 -> "not-acceptable";
+            case 412 -> "version-changed";
             case 413 -> "body-too-large";
             case 414 -> "address-too-long";
             case 415 -> "unsupported-media-type";

@@ -3,6 +3,7 @@ package org.cityreach.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.Locale;
+import java.util.Map;
 import org.cityreach.fault.Fault;
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +44,22 @@ public record Problem(
 
     private static final String TYPE_PREFIX = "urn:cityreach:problem:";
 
+    /** OGC API - Processes wants 404 where the result of a job is not there yet. */
+    private static final String RESULT_NOT_READY = "result-not-ready";
+
+    private static final String PROCESSES_PREFIX = "http://www.opengis.net/def/exceptions/ogcapi-processes-1/1.0/";
+
+    /** Problems to which OGC API - Processes has given types of its own. */
+    private static final Map<String, String> TYPES_OF_PROCESSES = Map.of(
+            "process-not-found", "no-such-process", "job-not-found", "no-such-job", RESULT_NOT_READY, RESULT_NOT_READY);
+
     public static Problem of(int status, String code, String detail) {
         return new Problem(status, code, detail, null, null, null, null, null);
     }
 
     public static Problem of(Fault fault) {
         return new Problem(
-                statusOf(fault.kind()),
+                statusOf(fault),
                 fault.code(),
                 fault.getMessage(),
                 fault.parameter(),
@@ -67,7 +77,8 @@ public record Problem(
 
     /** Names the sort of problem; the same for every problem of one code. */
     public String getType() {
-        return TYPE_PREFIX + code;
+        String ofTheStandard = TYPES_OF_PROCESSES.get(code);
+        return ofTheStandard == null ? TYPE_PREFIX + code : PROCESSES_PREFIX + ofTheStandard;
     }
 
     /** The code in words. */
@@ -80,8 +91,11 @@ public record Problem(
         return new Problem(status, code, detail, parameter, value, allowed, requestPath, request);
     }
 
-    private static int statusOf(Fault.Kind kind) {
-        return switch (kind) {
+    private static int statusOf(Fault fault) {
+        if (fault.code().equals(RESULT_NOT_READY)) {
+            return 404;
+        }
+        return switch (fault.kind()) {
             case INVALID -> 400;
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;

@@ -70,7 +70,9 @@ record Bbox(List<Envelope> boxes, Crs crs) {
 
     /** Whether a box in a layer's own system says exactly which of its features belong, by their envelopes. */
     boolean isExactFor(Crs layerCrs, boolean points) {
-        return points && boxes.size() == 1 && CrsTransform.between(crs, layerCrs).isIdentity();
+        return points
+                && boxes.size() == 1
+                && CrsTransform.between(crs, layerCrs).isIdentity();
     }
 
     /**

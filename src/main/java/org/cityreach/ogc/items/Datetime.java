@@ -48,7 +48,10 @@ record Datetime(@Nullable Instant from, @Nullable Instant to) {
                 LocalDate day = LocalDate.parse(text);
                 Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
                 return last
-                        ? day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusMillis(1)
+                        ? day.plusDays(1)
+                                .atStartOfDay(ZoneOffset.UTC)
+                                .toInstant()
+                                .minusMillis(1)
                         : start;
             }
             return OffsetDateTime.parse(text).toInstant();

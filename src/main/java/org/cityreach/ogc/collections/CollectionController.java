@@ -1,0 +1,114 @@
+package org.cityreach.ogc.collections;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cityreach.fault.Fault;
+import org.cityreach.layer.Layer;
+import org.cityreach.layer.LayerCodec;
+import org.cityreach.ogc.ApiRoot;
+import org.cityreach.ogc.JsonOnly;
+import org.cityreach.ogc.LayerFacts;
+import org.cityreach.ogc.Link;
+import org.cityreach.store.FeatureStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Layers as collections of OGC API - Features: listed, described, made, changed, deleted. */
+@RestController
+class CollectionController {
+
+    private final FeatureStore store;
+    private final LayerFacts facts;
+
+    CollectionController(FeatureStore store, LayerFacts facts) {
+        this.store = store;
+        this.facts = facts;
+    }
+
+    record CollectionList(List<Link> links, List<CollectionDocument> collections) {}
+
+    @GetMapping("/api/collections")
+    CollectionList list(HttpServletRequest request, @RequestParam(required = false) @Nullable String f) {
+        JsonOnly.check(f);
+        String root = ApiRoot.of(request);
+        List<CollectionDocument> collections = new ArrayList<>();
+        for (Layer layer : store.listLayers()) {
+            collections.add(CollectionDocument.of(layer, facts.of(layer.id()), root));
+        }
+        return new CollectionList(List.of(Link.of(root + "/collections", "self", Link.JSON)), collections);
+    }
+
+    @GetMapping("/api/collections/{collectionId}")
+    CollectionDocument get(
+            HttpServletRequest request,
+            @PathVariable String collectionId,
+            @RequestParam(required = false) @Nullable String f) {
+        JsonOnly.check(f);
+        return CollectionDocument.of(
+                store.getLayer(collectionId), facts.of(collectionId), ApiRoot.of(request));
+    }
+
+    @PutMapping(path = "/api/collections/{collectionId}", consumes = "application/json")
+    ResponseEntity<CollectionDocument> put(
+            HttpServletRequest request, @PathVariable String collectionId, @RequestBody Map<String, Object> body) {
+        String root = ApiRoot.of(request);
+        Optional<Layer> present = store.findLayer(collectionId);
+        Layer wanted = LayerCodec.fromMap(
+                collectionId, body, present.map(Layer::shipped).orElse(false));
+        if (present.isEmpty()) {
+            store.createLayer(wanted);
+            return ResponseEntity.created(URI.create(root + "/collections/" + collectionId))
+                    .body(CollectionDocument.of(wanted, facts.of(collectionId), root));
+        }
+        if (!present.get().equals(wanted)) {
+            store.changeLayer(wanted);
+        }
+        return ResponseEntity.ok(CollectionDocument.of(wanted, facts.of(collectionId), root));
+    }
+
+    @DeleteMapping("/api/collections/{collectionId}")
+    ResponseEntity<Void> delete(@PathVariable String collectionId) {
+        if (store.findLayer(collectionId).isEmpty()) {
+            throw Fault.notFound("collection", collectionId);
+        }
+        store.deleteLayer(collectionId);
+        return ResponseEntity.noContent().build();
+    }
+
+    @GetMapping("/api/collections/{collectionId}/schema")
+    ResponseEntity<JsonNode> schema(
+            HttpServletRequest request,
+            @PathVariable String collectionId,
+            @RequestParam(required = false) @Nullable String f) {
+        JsonOnly.check(f);
+        return schemaOf(SchemaDocument.schema(store.getLayer(collectionId), ApiRoot.withQuery(request, "")));
+    }
+
+    @GetMapping("/api/collections/{collectionId}/queryables")
+    ResponseEntity<JsonNode> queryables(
+            HttpServletRequest request,
+            @PathVariable String collectionId,
+            @RequestParam(required = false) @Nullable String f) {
+        JsonOnly.check(f);
+        return schemaOf(SchemaDocument.queryables(store.getLayer(collectionId), ApiRoot.withQuery(request, "")));
+    }
+
+    private static ResponseEntity<JsonNode> schemaOf(JsonNode schema) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(Link.SCHEMA))
+                .body(schema);
+    }
+}

@@ -1,0 +1,123 @@
+package org.cityreach.ogc.items;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.cityreach.fault.Fault;
+import org.cityreach.geo.Crs;
+import org.cityreach.layer.Filter;
+import org.cityreach.layer.Layer;
+import org.cityreach.layer.PropertySchema;
+import org.cityreach.layer.PropertyValue;
+import org.cityreach.ogc.ServedCrs;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+
+/** Reads the parameters of a request for items; each one that does not fit is a fault that names it. */
+final class ItemsQueryReader {
+
+    /** The parameters that are not properties of the layer. */
+    static final String[] PARAMETERS = {
+        "limit", "offset", "bbox", "bbox-crs", "crs", "datetime", "filter", "filter-lang", "filter-crs", "f", "download"
+    };
+
+    static final int MOST_FEATURES = 100_000;
+    private static final int DEFAULT_FEATURES = 10;
+    private static final Set<String> RESERVED = Set.of(PARAMETERS);
+
+    private final Layer layer;
+    private final Map<String, String> parameters;
+    private final ItemsQuery.Served served;
+
+    private ItemsQueryReader(Layer layer, Map<String, String> parameters, ItemsQuery.Served served) {
+        this.layer = layer;
+        this.parameters = parameters;
+        this.served = served;
+    }
+
+    static ItemsQuery read(
+            Layer layer, Map<String, String> parameters, @Nullable String accept, ItemsQuery.Served served)
+            throws HttpMediaTypeNotAcceptableException {
+        return new ItemsQueryReader(layer, parameters, served).read(accept);
+    }
+
+    private ItemsQuery read(@Nullable String accept) throws HttpMediaTypeNotAcceptableException {
+        boolean download = flag("download");
+        String limit = parameters.get("limit");
+        long limitOrAll = limit == null
+                ? (download ? Long.MAX_VALUE : DEFAULT_FEATURES)
+                // The standard forbids to refuse a limit that is merely too large.
+                : Math.min(whole("limit", limit, 1), MOST_FEATURES);
+        String offset = parameters.get("offset");
+        return new ItemsQuery(
+                layer,
+                ItemFormat.of(parameters.get("f"), accept),
+                crs("crs"),
+                bbox(),
+                filter(),
+                offset == null ? 0 : whole("offset", offset, 0),
+                limitOrAll,
+                download);
+    }
+
+    private Crs crs(String parameter) {
+        String name = parameters.get(parameter);
+        return name == null ? Crs.CRS84 : ServedCrs.get(parameter, name, served.get());
+    }
+
+    private @Nullable Bbox bbox() {
+        String text = parameters.get("bbox");
+        Crs crs = crs("bbox-crs");
+        return text == null ? null : Bbox.of(text, crs);
+    }
+
+    private Filter filter() {
+        List<Filter> parts = new ArrayList<>();
+        String datetime = parameters.get("datetime");
+        if (datetime != null) {
+            parts.add(Datetime.of(datetime).on(layer));
+        }
+        parameters.forEach((name, value) -> {
+            if (!RESERVED.contains(name)) {
+                PropertySchema property = property(name);
+                Object wanted = PropertyValue.parse(name, property.type(), value);
+                parts.add(new Filter.Comparison(name, Filter.Operator.EQUAL, wanted));
+            }
+        });
+        return new Filter.And(parts);
+    }
+
+    private PropertySchema property(String name) {
+        return layer.findProperty(name).orElseThrow(() -> {
+            Set<String> names = new TreeSet<>(RESERVED);
+            layer.properties().forEach(property -> names.add(property.name()));
+            return Fault.invalid("unknown-parameter", name, "given", String.join(", ", names));
+        });
+    }
+
+    private boolean flag(String parameter) {
+        String text = parameters.get(parameter);
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            throw Fault.invalid("invalid-value", parameter, text, "true or false");
+        }
+        return "true".equals(text);
+    }
+
+    private static long whole(String parameter, String text, long least) {
+        try {
+            long number = Long.parseLong(text);
+            if (number >= least) {
+                return number;
+            }
+        } catch (NumberFormatException malformed) {
+            throw notWhole(parameter, text, least);
+        }
+        throw notWhole(parameter, text, least);
+    }
+
+    private static Fault notWhole(String parameter, String text, long least) {
+        return Fault.invalid("invalid-" + parameter, parameter, text, "a whole number from " + least);
+    }
+}

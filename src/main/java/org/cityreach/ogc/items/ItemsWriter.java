@@ -1,0 +1,77 @@
+package org.cityreach.ogc.items;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.cityreach.exchange.CsvWriter;
+import org.cityreach.exchange.GeoJsonWriter;
+import org.cityreach.ogc.Link;
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Streams a page of items; holds one feature at a time. */
+final class ItemsWriter {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final ItemsQuery query;
+    private final long version;
+    private final List<Link> links;
+
+    ItemsWriter(ItemsQuery query, long version, List<Link> links) {
+        this.query = query;
+        this.version = version;
+        this.links = links;
+    }
+
+    /** The links as a header, for formats that have no place for them. */
+    String linkHeader() {
+        return String.join(
+                ", ",
+                links.stream()
+                        .map(link -> "<" + link.href() + ">; rel=\"" + link.rel() + "\"; type=\"" + link.type() + "\"")
+                        .toList());
+    }
+
+    void write(ItemSource.Found found, OutputStream out) throws IOException {
+        if (query.format() == ItemFormat.CSV) {
+            writeCsv(found, out);
+        } else {
+            writeJson(found, out);
+        }
+    }
+
+    private void writeJson(ItemSource.Found found, OutputStream out) {
+        ServedGeometry geometries = new ServedGeometry(query.layer().crs(), query.crs());
+        GeoJsonWriter features = geometries.writer(query.layer(), query.crs());
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8)) {
+            json.writeStartObject();
+            json.writeStringProperty("type", "FeatureCollection");
+            json.writeNumberProperty("numberMatched", found.matched());
+            json.writeNumberProperty("version", version);
+            json.writeStringProperty(
+                    "timeStamp", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+            json.writeName("links");
+            LinksJson.write(links, json);
+            json.writeArrayPropertyStart("features");
+            long[] count = {0};
+            found.forEach(feature -> {
+                features.write(geometries.outward(feature), json);
+                count[0]++;
+            });
+            json.writeEndArray();
+            json.writeNumberProperty("numberReturned", count[0]);
+            json.writeEndObject();
+        }
+    }
+
+    private void writeCsv(ItemSource.Found found, OutputStream out) throws IOException {
+        try (CsvWriter rows = CsvWriter.of(query.layer(), query.crs(), out)) {
+            found.forEach(rows::write);
+        }
+    }
+}
