@@ -32,6 +32,13 @@ public interface FeatureStore {
      */
     void createLayer(Layer layer);
 
+    /**
+     * Gives a layer another schema under the same id, and a new version. Where the layer has features only
+     * what leaves them as they are is taken: titles, units, labels, the time property, more allowed values,
+     * less that is required; the fault {@code collection-not-empty} else.
+     */
+    void changeLayer(Layer layer);
+
     /** Deletes a layer with all its features. */
     void deleteLayer(String layerId);
 

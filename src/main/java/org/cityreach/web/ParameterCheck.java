@@ -73,6 +73,9 @@ public class ParameterCheck implements HandlerInterceptor {
         if (values.length > 1) {
             throw Fault.invalid("duplicate-parameter", name, String.join(" and ", values), "once");
         }
+        if (values[0].indexOf('\0') >= 0) {
+            throw Fault.invalid("invalid-character", name, values[0], "text without NUL characters");
+        }
         if (values[0].length() > LONGEST_VALUE) {
             throw Fault.invalid("parameter-too-long", name, values[0], "at most " + LONGEST_VALUE + " characters");
         }

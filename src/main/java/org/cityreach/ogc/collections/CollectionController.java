@@ -57,8 +57,7 @@ class CollectionController {
             @PathVariable String collectionId,
             @RequestParam(required = false) @Nullable String f) {
         JsonOnly.check(f);
-        return CollectionDocument.of(
-                store.getLayer(collectionId), facts.of(collectionId), ApiRoot.of(request));
+        return CollectionDocument.of(store.getLayer(collectionId), facts.of(collectionId), ApiRoot.of(request));
     }
 
     @PutMapping(path = "/api/collections/{collectionId}", consumes = "application/json")

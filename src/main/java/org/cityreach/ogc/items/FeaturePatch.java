@@ -44,9 +44,7 @@ record FeaturePatch(
         }
         return new FeaturePatch(
                 !geometry.isMissingNode(),
-                geometry.isMissingNode()
-                        ? null
-                        : geometries.inward(GeoJsonGeometryReader.read("geometry", geometry)),
+                geometry.isMissingNode() ? null : geometries.inward(GeoJsonGeometryReader.read("geometry", geometry)),
                 FeatureBody.propertiesOf("", layer, properties),
                 removed);
     }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.cityreach.fault.Fault;
 import org.cityreach.layer.Feature;
-import org.cityreach.layer.FeatureCheck;
 import org.cityreach.layer.Layer;
 import org.cityreach.store.FeatureStore;
 import org.cityreach.store.FeatureWriter;
@@ -94,6 +93,6 @@ class ItemEdits {
     }
 
     private static void check(Layer layer, Feature feature, String prefix) {
-        FeatureCheck.check(layer, feature, prefix);
+        FeatureRules.check(layer, feature, prefix);
     }
 }

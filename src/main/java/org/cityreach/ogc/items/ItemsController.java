@@ -43,7 +43,16 @@ class ItemsController {
     @GetMapping("/api/collections/{collectionId}/items")
     @AcceptsParameters(
             value = {
-                "limit", "offset", "bbox", "bbox-crs", "crs", "datetime", "filter", "filter-lang", "filter-crs", "f",
+                "limit",
+                "offset",
+                "bbox",
+                "bbox-crs",
+                "crs",
+                "datetime",
+                "filter",
+                "filter-lang",
+                "filter-crs",
+                "f",
                 "download"
             },
             handlerJudgesOthers = true)
@@ -100,8 +109,8 @@ class ItemsController {
         if (isKnown(request, response, VersionTag.of(version, ItemFormat.JSON))) {
             return;
         }
-        Feature feature = store.findFeature(collectionId, featureId)
-                .orElseThrow(() -> Fault.notFound("feature", featureId));
+        Feature feature =
+                store.findFeature(collectionId, featureId).orElseThrow(() -> Fault.notFound("feature", featureId));
         response.setContentType(ItemFormat.JSON.mediaType());
         response.setHeader("Content-Crs", "<" + crs.uri() + ">");
         String collection = ApiRoot.of(request) + "/collections/" + collectionId;

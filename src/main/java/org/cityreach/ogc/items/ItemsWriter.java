@@ -1,11 +1,9 @@
 package org.cityreach.ogc.items;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.cityreach.exchange.CsvWriter;
 import org.cityreach.exchange.GeoJsonWriter;
 import org.cityreach.ogc.Link;
 import tools.jackson.core.JsonEncoding;
@@ -37,12 +35,8 @@ final class ItemsWriter {
                         .toList());
     }
 
-    void write(ItemSource.Found found, OutputStream out) throws IOException {
-        if (query.format() == ItemFormat.CSV) {
-            writeCsv(found, out);
-        } else {
-            writeJson(found, out);
-        }
+    void write(ItemSource.Found found, OutputStream out) {
+        writeJson(found, out);
     }
 
     private void writeJson(ItemSource.Found found, OutputStream out) {
@@ -66,12 +60,6 @@ final class ItemsWriter {
             json.writeEndArray();
             json.writeNumberProperty("numberReturned", count[0]);
             json.writeEndObject();
-        }
-    }
-
-    private void writeCsv(ItemSource.Found found, OutputStream out) throws IOException {
-        try (CsvWriter rows = CsvWriter.of(query.layer(), query.crs(), out)) {
-            found.forEach(rows::write);
         }
     }
 }

@@ -28,8 +28,7 @@ final class PageLinks {
             long before = query.limit() == Long.MAX_VALUE ? 0 : Math.max(0, query.offset() - query.limit());
             links.add(Link.of(with(request, "offset", before), "prev", type));
         }
-        links.add(Link.of(
-                ApiRoot.of(request) + "/collections/" + query.layer().id(), "collection", Link.JSON));
+        links.add(Link.of(ApiRoot.of(request) + "/collections/" + query.layer().id(), "collection", Link.JSON));
         return links;
     }
 

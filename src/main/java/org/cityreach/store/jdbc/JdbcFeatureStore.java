@@ -75,6 +75,29 @@ public final class JdbcFeatureStore implements FeatureStore {
     }
 
     @Override
+    public void changeLayer(Layer layer) {
+        sessions.write(connection -> {
+            StoredLayer present = catalog.get(connection, layer.id());
+            if (LayerChange.keepsFeatures(present.layer(), layer)) {
+                catalog.redefine(connection, layer);
+                catalog.raiseVersion(connection, present);
+                return present;
+            }
+            if (Sql.of("SELECT count(*) FROM " + present.quotedTable()).findLong(connection, 0) > 0) {
+                throw Fault.conflict(
+                        "collection-not-empty",
+                        "the collection '" + layer.id() + "' has features that the new schema would not fit;"
+                                + " delete them first");
+            }
+            catalog.delete(connection, present);
+            dialect.dropTable(connection, present);
+            StoredLayer stored = catalog.insert(connection, layer);
+            dialect.createTable(connection, stored);
+            return stored;
+        });
+    }
+
+    @Override
     public void deleteLayer(String layerId) {
         sessions.write(connection -> {
             StoredLayer layer = catalog.lock(connection, layerId);

@@ -98,6 +98,15 @@ public final class LayerCatalog {
         return new StoredLayer(layer, table, version, dialect.columns(layer));
     }
 
+    /** Changes what is said of a layer, not its table. */
+    void redefine(Connection connection, Layer layer) throws SQLException {
+        Sql.of("UPDATE cityreach_layer SET definition = ")
+                .bind(LayerJson.write(layer))
+                .add(" WHERE id = ")
+                .bind(layer.id())
+                .execute(connection);
+    }
+
     void delete(Connection connection, StoredLayer layer) throws SQLException {
         String id = layer.layer().id();
         Sql.of("DELETE FROM cityreach_layer WHERE id = ").bind(id).execute(connection);
