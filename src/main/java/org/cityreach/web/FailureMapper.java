@@ -4,6 +4,7 @@ import jakarta.validation.ConstraintViolationException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.cityreach.fault.Fault;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import tools.jackson.core.exc.StreamReadException;
 class FailureMapper {
 
     private static final int DEEPEST_CAUSE = 20;
+    private static final Pattern SOURCE = Pattern.compile(" ?\\((?:start marker )?at \\[Source: [^]]*\\]\\)");
 
     private final BodyLimits limits;
 
@@ -194,9 +196,10 @@ class FailureMapper {
         return text.toString();
     }
 
+    /** Jackson's first sentence, without what it says of a source that it does not show. */
     private static String firstLine(String message) {
         int end = message.indexOf('\n');
-        return end < 0 ? message : message.substring(0, end);
+        return SOURCE.matcher(end < 0 ? message : message.substring(0, end)).replaceAll("");
     }
 
     private static String nameOf(Class<?> type) {

@@ -36,7 +36,9 @@ public class ParameterCheck implements HandlerInterceptor {
             boolean open = extra != null && extra.handlerJudgesOthers();
             request.getParameterMap().forEach((name, values) -> check(name, values, names, open));
             if (request instanceof MultipartHttpServletRequest multipart) {
-                multipart.getMultiFileMap().forEach((name, files) -> checkName(name, names, open));
+                multipart
+                        .getFileMap()
+                        .forEach((name, file) -> checkName(name, file.getOriginalFilename(), names, open));
             }
         }
         return true;
@@ -69,7 +71,7 @@ public class ParameterCheck implements HandlerInterceptor {
     }
 
     private static void check(String name, String[] values, Set<String> names, boolean open) {
-        checkName(name, names, open);
+        checkName(name, values[0], names, open);
         if (values.length > 1) {
             throw Fault.invalid("duplicate-parameter", name, String.join(" and ", values), "once");
         }
@@ -81,10 +83,10 @@ public class ParameterCheck implements HandlerInterceptor {
         }
     }
 
-    private static void checkName(String name, Set<String> names, boolean open) {
+    private static void checkName(String name, @Nullable String value, Set<String> names, boolean open) {
         if (!open && !names.contains(name)) {
             throw Fault.invalid(
-                    "unknown-parameter", name, "given", names.isEmpty() ? "no parameters" : String.join(", ", names));
+                    "unknown-parameter", name, value, names.isEmpty() ? "no parameters" : String.join(", ", names));
         }
     }
 }

@@ -99,7 +99,8 @@ record FeatureBody(@Nullable String id, @Nullable Geometry geometry, Map<String,
         }
         node.properties().forEach(entry -> {
             String path = prefix + "properties." + entry.getKey();
-            PropertySchema property = layer.findProperty(entry.getKey()).orElseThrow(() -> unknown(path, layer));
+            PropertySchema property =
+                    layer.findProperty(entry.getKey()).orElseThrow(() -> unknown(path, entry.getValue(), layer));
             JsonNode value = entry.getValue();
             if (!value.isNull()) {
                 values.put(property.name(), PropertyValue.fromJson(path, property.type(), plain(value)));
@@ -119,10 +120,10 @@ record FeatureBody(@Nullable String id, @Nullable Geometry geometry, Map<String,
         return value.isBoolean() ? (Object) value.booleanValue() : value;
     }
 
-    private static Fault unknown(String path, Layer layer) {
+    private static Fault unknown(String path, JsonNode value, Layer layer) {
         String names = String.join(
                 ", ", layer.properties().stream().map(PropertySchema::name).toList());
-        return Fault.invalid("unknown-property", path, "given", "a property of " + layer.id() + ": " + names);
+        return Fault.invalid("unknown-property", path, value, "a property of " + layer.id() + ": " + names);
     }
 
     static void checkMembers(String prefix, JsonNode node, Set<String> known) {
@@ -131,7 +132,7 @@ record FeatureBody(@Nullable String id, @Nullable Geometry geometry, Map<String,
                 throw Fault.invalid(
                         "unknown-member",
                         prefix + name,
-                        "given",
+                        node.get(name),
                         String.join(", ", known.stream().sorted().toList()));
             }
         }

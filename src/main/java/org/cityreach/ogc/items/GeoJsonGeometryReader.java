@@ -34,7 +34,7 @@ final class GeoJsonGeometryReader {
         }
         for (String name : node.propertyNames()) {
             if (!MEMBERS.contains(name)) {
-                throw Fault.invalid("unknown-member", path + "." + name, "given", "type, coordinates");
+                throw Fault.invalid("unknown-member", path + "." + name, node.get(name), "type, coordinates");
             }
         }
         JsonNode coordinates = node.path("coordinates");

@@ -81,7 +81,7 @@ final class ItemsQueryReader {
         }
         parameters.forEach((name, value) -> {
             if (!RESERVED.contains(name)) {
-                PropertySchema property = property(name);
+                PropertySchema property = property(name, value);
                 Object wanted = PropertyValue.parse(name, property.type(), value);
                 parts.add(new Filter.Comparison(name, Filter.Operator.EQUAL, wanted));
             }
@@ -89,11 +89,11 @@ final class ItemsQueryReader {
         return new Filter.And(parts);
     }
 
-    private PropertySchema property(String name) {
+    private PropertySchema property(String name, String value) {
         return layer.findProperty(name).orElseThrow(() -> {
             Set<String> names = new TreeSet<>(RESERVED);
             layer.properties().forEach(property -> names.add(property.name()));
-            return Fault.invalid("unknown-parameter", name, "given", String.join(", ", names));
+            return Fault.invalid("unknown-parameter", name, value, String.join(", ", names));
         });
     }
 

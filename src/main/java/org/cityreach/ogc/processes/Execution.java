@@ -26,7 +26,7 @@ record Execution(JsonNode inputs, List<String> outputs, boolean raw) {
         }
         for (String name : body.propertyNames()) {
             if (!MEMBERS.contains(name)) {
-                throw Fault.invalid("unknown-member", name, "given", "inputs, outputs, response");
+                throw Fault.invalid("unknown-member", name, body.get(name), "inputs, outputs, response");
             }
         }
         JsonNode inputs = body.path("inputs");
