@@ -19,6 +19,10 @@ public final class DemoFiles {
     public static Map<String, byte[]> of(Seed seed) {
         Map<String, byte[]> files = new LinkedHashMap<>();
         for (Map.Entry<String, List<Feature>> layer : DemoCity.layers(seed).entrySet()) {
+            if (layer.getKey().equals("case")) {
+                files.put(CaseFile.NAME, CaseFile.write(layer.getValue()));
+                continue;
+            }
             String text = GeoJsonFile.of(layer.getKey(), layer.getValue());
             files.put(layer.getKey() + ".geojson", text.getBytes(StandardCharsets.UTF_8));
         }

@@ -51,8 +51,6 @@ public final class GaussKrueger {
             latitude += DELTA[j - 1] * StrictMath.sin(2 * j * chi);
         }
         double longitude = StrictMath.atan(StrictMath.sinh(etaPrime) / StrictMath.cos(xiPrime));
-        return new double[] {
-            MERIDIAN_DEGREES + StrictMath.toDegrees(longitude), StrictMath.toDegrees(latitude)
-        };
+        return new double[] {MERIDIAN_DEGREES + StrictMath.toDegrees(longitude), StrictMath.toDegrees(latitude)};
     }
 }

@@ -56,7 +56,9 @@ final class GeoJsonFile {
         } else if (value instanceof Double number) {
             text.append(Decimals.plain(number));
         } else {
-            text.append('"').append(value.toString().replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+            text.append('"')
+                    .append(value.toString().replace("\\", "\\\\").replace("\"", "\\\""))
+                    .append('"');
         }
     }
 
@@ -93,7 +95,8 @@ final class GeoJsonFile {
 
     private void appendRing(LineString ring, boolean counterClockwise) {
         boolean is = Orientation.isCCW(ring.getCoordinates());
-        appendLine(is == counterClockwise ? ring.getCoordinates() : ring.reverse().getCoordinates());
+        appendLine(
+                is == counterClockwise ? ring.getCoordinates() : ring.reverse().getCoordinates());
     }
 
     private void appendLine(Coordinate[] coordinates) {

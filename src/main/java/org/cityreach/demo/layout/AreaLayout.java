@@ -147,8 +147,7 @@ final class AreaLayout {
                         + 0.012 * StrictMath.sin(19 * turn)
                         + 0.006 * StrictMath.sin(47 * turn));
         Coordinate middle = middle();
-        return new Coordinate(
-                middle.x + reach * StrictMath.cos(turn), middle.y - 1200 + reach * StrictMath.sin(turn));
+        return new Coordinate(middle.x + reach * StrictMath.cos(turn), middle.y - 1200 + reach * StrictMath.sin(turn));
     }
 
     private Polygon outline() {
@@ -205,7 +204,9 @@ final class AreaLayout {
         Coordinate[] line = new Coordinate[steps + 1];
         for (int i = 0; i <= steps; i++) {
             double share = (double) i / steps;
-            double aside = 4 * share * (1 - share)
+            double aside = 4
+                    * share
+                    * (1 - share)
                     * (260 * StrictMath.sin(share * 9 + degrees) + 110 * StrictMath.sin(share * 31 + degrees * 2));
             double dx = to.x - from.x;
             double dy = to.y - from.y;

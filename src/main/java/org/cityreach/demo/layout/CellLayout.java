@@ -57,7 +57,8 @@ final class CellLayout {
             }
         }
         cells.sort(Comparator.comparingInt((Cell cell) -> community(cell))
-                .thenComparingInt(cell -> -Math.floorDiv(cell.rect().south() + cell.rect().north(), 2 * ROW_METRES))
+                .thenComparingInt(
+                        cell -> -Math.floorDiv(cell.rect().south() + cell.rect().north(), 2 * ROW_METRES))
                 .thenComparingInt(cell -> cell.rect().west())
                 .thenComparingInt(cell -> cell.rect().south()));
     }
@@ -87,8 +88,8 @@ final class CellLayout {
         for (Cell cell : cells) {
             serial = community(cell) == community ? serial + 1 : 1;
             community = community(cell);
-            double tonnes = cell.population() * tonnesPerPerson * HOUSEHOLD_SHARE
-                    + firmTonnes * firmWeight(cell) / firms;
+            double tonnes =
+                    cell.population() * tonnesPerPerson * HOUSEHOLD_SHARE + firmTonnes * firmWeight(cell) / firms;
             String code = Codes.community(plan, community) + String.format(Locale.ROOT, "%03d", serial);
             features.add(new Feature(
                     code,

@@ -63,8 +63,7 @@ final class HomeLayout {
         int population = (int) Math.round(households * PEOPLE_PER_HOUSEHOLD);
         List<String> suffixes = newDistrict ? NEW_SUFFIXES : OLD_SUFFIXES;
         String name = pairs.get(number) + suffixes.get((int) (chance * 997) % suffixes.size());
-        return new Home(
-                block, plan.gridAt(u, v), ground, name, households, population, newDistrict, density > 0.2);
+        return new Home(block, plan.gridAt(u, v), ground, name, households, population, newDistrict, density > 0.2);
     }
 
     /** Gives the estates the reports name to estates near where one would look for them. */
@@ -111,7 +110,10 @@ final class HomeLayout {
                     String.format(Locale.ROOT, "H%04d", features.size() + 1),
                     home.ground(),
                     Properties.of("name", home.name())
-                            .and("community", Codes.communityName(plan.grids().get(home.grid()).community()))
+                            .and(
+                                    "community",
+                                    Codes.communityName(
+                                            plan.grids().get(home.grid()).community()))
                             .and("grid", Codes.grid(plan, home.grid()))
                             .and("households", home.households())
                             .and("population", home.population())

@@ -47,16 +47,10 @@ final class OtherLayout {
     }
 
     List<Feature> marketFeatures() {
-        SplittableRandom random = plan.seed().random("markets");
+        SplittableRandom random = plan.seed().random("market-stars");
         List<String> named = List.of("益丰", "中凉", "阳湖");
-        List<Spot> chosen = Spots.choose(
-                spots.kerbside(block -> block.use() == LandUse.COMMERCIAL, "market-spots"),
-                MARKETS,
-                spot -> spot.density() + random.nextDouble(),
-                spot -> 700,
-                List.of());
         List<Feature> features = new ArrayList<>();
-        for (Spot spot : chosen) {
+        for (Spot spot : marketSpots()) {
             int number = features.size();
             features.add(point(
                     "M",
@@ -67,6 +61,16 @@ final class OtherLayout {
                             .and("kind", "food")));
         }
         return features;
+    }
+
+    List<Spot> marketSpots() {
+        SplittableRandom random = plan.seed().random("markets");
+        return Spots.choose(
+                spots.kerbside(block -> block.use() == LandUse.COMMERCIAL, "market-spots"),
+                MARKETS,
+                spot -> spot.density() + random.nextDouble(),
+                spot -> 700,
+                List.of());
     }
 
     List<Feature> sensitiveFeatures() {
@@ -130,8 +134,7 @@ final class OtherLayout {
         return features;
     }
 
-    private Feature candidate(
-            int number, Spot spot, String kind, double land, double cost, SplittableRandom random) {
+    private Feature candidate(int number, Spot spot, String kind, double land, double cost, SplittableRandom random) {
         double costYuan = Math.round(cost * (0.85 + 0.3 * random.nextDouble()) / 10_000) * 10_000.0;
         String name = community(spot) + (kind.equals("toilet") ? "公厕备选" : "转运站备选") + number;
         return point(
@@ -144,17 +147,20 @@ final class OtherLayout {
                         .and("costYuan", costYuan));
     }
 
-    List<Feature> constructionFeatures() {
+    List<Spot> constructionSpots() {
         SplittableRandom random = plan.seed().random("construction");
-        List<Spot> chosen = Spots.choose(
+        return Spots.choose(
                 spots.middles(block -> block.use() == LandUse.FIELD || block.use() == LandUse.COMMERCIAL),
                 CONSTRUCTION_SITES,
                 spot -> random.nextDouble() + (spot.block().use() == LandUse.FIELD ? 0.7 : 0),
                 spot -> 600,
                 List.of());
+    }
+
+    List<Feature> constructionFeatures() {
         List<String> kinds = List.of("housing", "office", "road", "demolition");
         List<Feature> features = new ArrayList<>();
-        for (Spot spot : chosen) {
+        for (Spot spot : constructionSpots()) {
             int number = features.size() + 1;
             features.add(point(
                     "K",
@@ -208,7 +214,8 @@ final class OtherLayout {
             {"降子路", "延政路", "人民路"}, {"聚新路", "降子路", "武宜路"}
         };
         for (int i = 0; i < town.length; i++) {
-            list.add(new DemoRoad(town[i][0], town[i][1], town[i][2], "town", i < 8 ? 2025 : 2026, i < 8 ? 9 : 1 + i % 5));
+            list.add(new DemoRoad(
+                    town[i][0], town[i][1], town[i][2], "town", i < 8 ? 2025 : 2026, i < 8 ? 9 : 1 + i % 5));
         }
         List<Feature> features = new ArrayList<>();
         for (DemoRoad road : list) {

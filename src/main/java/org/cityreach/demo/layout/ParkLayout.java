@@ -71,7 +71,9 @@ final class ParkLayout {
         double depth = side * (0.6 + 0.8 * random.nextDouble());
         int corner = random.nextInt(4);
         PlanRect rect = block.rect();
-        double likely = block.use() == LandUse.INDUSTRIAL ? 0.03 : 0.1 + 0.25 * CityForm.density(rect.centreU(), rect.centreV());
+        double likely = block.use() == LandUse.INDUSTRIAL
+                ? 0.03
+                : 0.1 + 0.25 * CityForm.density(rect.centreU(), rect.centreV());
         List<double[]> inset = block.plot().insetRing(2, 0);
         if (chance > likely || inset.isEmpty()) {
             return;

@@ -23,6 +23,8 @@ import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 public final class RoadLayout {
 
     private static final int WASHED_ROADS = 125;
+    private static final double OLD_DAM_ROAD_U = 950;
+    private static final double OLD_DAM_ROAD_V = 1350;
     private static final double QUAY_METRES = 10;
     private static final double SHORTEST_STUMP_METRES = 25;
 
@@ -83,14 +85,26 @@ public final class RoadLayout {
         return features;
     }
 
+    /** A place beside 老坝路, one of the standing hard problems. */
+    static double[] oldDamRoad() {
+        return new double[] {OLD_DAM_ROAD_U, OLD_DAM_ROAD_V};
+    }
+
     private static List<Street> named(CityPlan plan) {
         List<String> names = Names.pairs(plan.seed().random("street-names"));
         List<Street> streets = new ArrayList<>();
         int next = 0;
         for (Street street : plan.allStreets()) {
-            boolean branch = street.roadClass() == RoadClass.BRANCH && street.name().isEmpty();
+            boolean branch =
+                    street.roadClass() == RoadClass.BRANCH && street.name().isEmpty();
             streets.add(branch ? street.withName(names.get(next++) + (street.eastWest() ? "路" : "街")) : street);
         }
+        Street nearest = streets.stream()
+                .filter(street -> street.roadClass() == RoadClass.BRANCH && street.eastWest())
+                .min(Comparator.comparingDouble(street -> Math.abs(street.position() - OLD_DAM_ROAD_V)
+                        + Math.abs((street.from() + street.to()) / 2.0 - OLD_DAM_ROAD_U)))
+                .orElseThrow();
+        streets.set(streets.indexOf(nearest), nearest.withName("老坝路"));
         return streets;
     }
 
@@ -119,11 +133,13 @@ public final class RoadLayout {
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < streets.size(); i++) {
             if (streets.get(i).roadClass().isMain()
-                    || (streets.get(i).roadClass() == RoadClass.BRANCH && !ground.get(i).isEmpty())) {
+                    || (streets.get(i).roadClass() == RoadClass.BRANCH
+                            && !ground.get(i).isEmpty())) {
                 order.add(i);
             }
         }
-        order.sort(Comparator.comparingInt((Integer i) -> streets.get(i).roadClass().isMain() ? 0 : 1)
+        order.sort(Comparator.comparingInt(
+                        (Integer i) -> streets.get(i).roadClass().isMain() ? 0 : 1)
                 .thenComparingInt(i -> fromCentreMetres(streets.get(i))));
         return new HashSet<>(order.subList(0, WASHED_ROADS));
     }

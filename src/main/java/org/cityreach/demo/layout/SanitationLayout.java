@@ -74,9 +74,8 @@ final class SanitationLayout {
     List<Feature> plantFeatures() {
         List<Feature> features = new ArrayList<>();
         features.add(plant("F01", "夹山生活垃圾填埋场", "landfill", "open", 6900, 4300));
-        features.add(plant("F02", "武进生活垃圾焚烧发电厂", "incinerator", "open", 7300, -2500));
+        features.add(plant("F02", "武进生活垃圾焚烧发电厂", "incineration", "open", 7300, -2500));
         features.add(plant("F03", "餐厨废弃物处置中心", "food-waste", "open", 6800, 3700));
-        features.add(plant("F04", "建筑垃圾资源化中心", "construction-waste", "planned", 5600, 3900));
         return features;
     }
 
@@ -84,7 +83,10 @@ final class SanitationLayout {
         return new Feature(
                 id,
                 plan.warp().point(u, v),
-                Properties.of("name", name).and("status", status).and("kind", kind).map());
+                Properties.of("name", name)
+                        .and("status", status)
+                        .and("kind", kind)
+                        .map());
     }
 
     /** One collection point for some hundred households, at the edge of their estate. */
@@ -141,7 +143,8 @@ final class SanitationLayout {
                                     .map()));
                 }
                 side = -side;
-                at += (spot.density() > 0.6 ? 70 : spot.density() > 0.3 ? 130 : 260) * (0.8 + 0.4 * random.nextDouble());
+                at += (spot.density() > 0.6 ? 70 : spot.density() > 0.3 ? 130 : 260)
+                        * (0.8 + 0.4 * random.nextDouble());
             }
         }
         return features;

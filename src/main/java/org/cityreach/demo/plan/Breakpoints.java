@@ -72,8 +72,7 @@ public final class Breakpoints {
         NavigableSet<Integer> all =
                 (street.eastWest() ? onEastWest : onNorthSouth).getOrDefault(street.position(), new TreeSet<>());
         for (int at : all.subSet(street.from(), true, street.to(), true)) {
-            line.add(
-                    street.eastWest() ? new double[] {at, street.position()} : new double[] {street.position(), at});
+            line.add(street.eastWest() ? new double[] {at, street.position()} : new double[] {street.position(), at});
         }
         return line;
     }

@@ -98,8 +98,9 @@ public final class GridPlan {
     }
 
     private List<GridArea> grids() {
-        Comparator<List<PlanRect>> northToSouth = Comparator.comparingDouble(
-                rects -> -Math.floor(rects.get(0).north() / 700.0) * 100_000 + rects.get(0).west());
+        Comparator<List<PlanRect>> northToSouth =
+                Comparator.comparingDouble(rects -> -Math.floor(rects.get(0).north() / 700.0) * 100_000
+                        + rects.get(0).west());
         communities.sort(Comparator.<List<PlanRect>>comparingInt(
                         rects -> town(rects.get(0).centreU(), rects.get(0).centreV()))
                 .thenComparing(northToSouth));

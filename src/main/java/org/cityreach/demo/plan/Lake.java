@@ -27,8 +27,9 @@ public final class Lake {
         for (int i = 1; i < steps; i++) {
             double turn = Math.PI * i / steps;
             double along = HALF_SHORE_METRES * StrictMath.cos(turn);
-            double out = -StrictMath.sin(turn) * (4300 + 300 * StrictMath.sin(turn * 5) + 120 * StrictMath.sin(turn * 17))
-                    + wave(along) * Math.abs(StrictMath.cos(turn));
+            double out =
+                    -StrictMath.sin(turn) * (4300 + 300 * StrictMath.sin(turn * 5) + 120 * StrictMath.sin(turn * 17))
+                            + wave(along) * Math.abs(StrictMath.cos(turn));
             far.add(place(along, out));
         }
         ring.addAll(far);
@@ -46,8 +47,8 @@ public final class Lake {
         List<double[]> inland = new ArrayList<>();
         for (double along = from; along <= to; along += STEP_METRES) {
             double share = (along - from) / (to - from);
-            double depth = depthMetres * (0.35 + 0.65 * StrictMath.sin(Math.PI * share))
-                    + 25 * StrictMath.sin(along / 130);
+            double depth =
+                    depthMetres * (0.35 + 0.65 * StrictMath.sin(Math.PI * share)) + 25 * StrictMath.sin(along / 130);
             inland.add(0, shore(along, depth));
         }
         ring.addAll(inland);

@@ -5,8 +5,8 @@ public record PlanRect(int west, int south, int east, int north) {
 
     public PlanRect {
         if (west >= east || south >= north) {
-            throw new IllegalArgumentException(
-                    "empty rectangle " + west + " " + south + " " + east + " " + north + "; west < east, south < north");
+            throw new IllegalArgumentException("empty rectangle " + west + " " + south + " " + east + " " + north
+                    + "; west < east, south < north");
         }
     }
 

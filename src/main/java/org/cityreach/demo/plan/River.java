@@ -19,20 +19,55 @@ public record River(
     /** The rivers of the demo city. */
     public static List<River> all() {
         return List.of(
-                new River("长沟河", 44, true, -8200, 9000, u ->
-                        1150 - 0.34 * u + 230 * StrictMath.sin(u / 820 + 0.3) + 80 * StrictMath.sin(u / 310)),
-                new River("采菱港", 34, false, -9000, 9000, v ->
-                        2780 + 0.1 * v + 240 * StrictMath.sin(v / 1000 + 1) + 60 * StrictMath.sin(v / 360)),
-                new River("武南河", 58, true, -3150, 9500, u ->
-                        -2440 + 0.05 * u + 190 * StrictMath.sin(u / 1150 + 0.5) + 60 * StrictMath.sin(u / 420)),
-                new River("京杭运河", 92, true, -9500, 10500, u ->
-                        4650 + 0.1 * u + 260 * StrictMath.sin(u / 1900) + 60 * StrictMath.sin(u / 700)),
-                new River("永胜河", 18, false, 330, 4600, v ->
-                        -640 + 0.1 * v + 90 * StrictMath.sin(v / 520) + 40 * StrictMath.sin(v / 190)),
-                new River("湖塘河", 18, true, -4700, 2700, u ->
-                        -720 - 0.02 * u + 120 * StrictMath.sin(u / 600 + 2) + 45 * StrictMath.sin(u / 210)),
-                new River("龚巷河", 16, false, -2500, 330, v ->
-                        900 + 0.06 * v + 110 * StrictMath.sin(v / 450 + 1) + 30 * StrictMath.sin(v / 170)));
+                new River(
+                        "长沟河",
+                        44,
+                        true,
+                        -8200,
+                        9000,
+                        u -> 1150 - 0.34 * u + 230 * StrictMath.sin(u / 820 + 0.3) + 80 * StrictMath.sin(u / 310)),
+                new River(
+                        "采菱港",
+                        34,
+                        false,
+                        -9000,
+                        9000,
+                        v -> 2780 + 0.1 * v + 240 * StrictMath.sin(v / 1000 + 1) + 60 * StrictMath.sin(v / 360)),
+                new River(
+                        "武南河",
+                        58,
+                        true,
+                        -3150,
+                        9500,
+                        u -> -2440 + 0.05 * u + 190 * StrictMath.sin(u / 1150 + 0.5) + 60 * StrictMath.sin(u / 420)),
+                new River(
+                        "京杭运河",
+                        92,
+                        true,
+                        -9500,
+                        10500,
+                        u -> 4650 + 0.1 * u + 260 * StrictMath.sin(u / 1900) + 60 * StrictMath.sin(u / 700)),
+                new River(
+                        "永胜河",
+                        18,
+                        false,
+                        330,
+                        4600,
+                        v -> -640 + 0.1 * v + 90 * StrictMath.sin(v / 520) + 40 * StrictMath.sin(v / 190)),
+                new River(
+                        "湖塘河",
+                        18,
+                        true,
+                        -4700,
+                        2700,
+                        u -> -720 - 0.02 * u + 120 * StrictMath.sin(u / 600 + 2) + 45 * StrictMath.sin(u / 210)),
+                new River(
+                        "龚巷河",
+                        16,
+                        false,
+                        -2500,
+                        330,
+                        v -> 900 + 0.06 * v + 110 * StrictMath.sin(v / 450 + 1) + 30 * StrictMath.sin(v / 170)));
     }
 
     /** The river, widened on both sides. */

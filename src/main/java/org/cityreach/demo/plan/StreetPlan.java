@@ -72,8 +72,7 @@ public final class StreetPlan {
     }
 
     private Superblock superblock(int column, int row) {
-        PlanRect rect =
-                new PlanRect(NORTH_SOUTH[column], EAST_WEST[row], NORTH_SOUTH[column + 1], EAST_WEST[row + 1]);
+        PlanRect rect = new PlanRect(NORTH_SOUTH[column], EAST_WEST[row], NORTH_SOUTH[column + 1], EAST_WEST[row + 1]);
         Plot plot = new Plot(
                 rect, classOfColumn(column), RoadClass.ARTERIAL, classOfColumn(column + 1), RoadClass.ARTERIAL);
         Integer u = dividesU[column][row];
@@ -117,8 +116,13 @@ public final class StreetPlan {
                     last = Math.max(last, row + 1);
                 }
             }
-            cut(new Street(classOfColumn(line), false, NORTH_SOUTH[line], EAST_WEST[first], EAST_WEST[last], ""),
-                    EAST_WEST, first, last, StreetNames.NORTH_SOUTH.get(line), random);
+            cut(
+                    new Street(classOfColumn(line), false, NORTH_SOUTH[line], EAST_WEST[first], EAST_WEST[last], ""),
+                    EAST_WEST,
+                    first,
+                    last,
+                    StreetNames.NORTH_SOUTH.get(line),
+                    random);
         }
         for (int line = 0; line < EAST_WEST.length; line++) {
             int first = Integer.MAX_VALUE;
@@ -129,8 +133,13 @@ public final class StreetPlan {
                     last = Math.max(last, column + 1);
                 }
             }
-            cut(new Street(RoadClass.ARTERIAL, true, EAST_WEST[line], NORTH_SOUTH[first], NORTH_SOUTH[last], ""),
-                    NORTH_SOUTH, first, last, StreetNames.EAST_WEST.get(line), random);
+            cut(
+                    new Street(RoadClass.ARTERIAL, true, EAST_WEST[line], NORTH_SOUTH[first], NORTH_SOUTH[last], ""),
+                    NORTH_SOUTH,
+                    first,
+                    last,
+                    StreetNames.EAST_WEST.get(line),
+                    random);
         }
     }
 
@@ -146,8 +155,13 @@ public final class StreetPlan {
         }
         ends.add(to);
         for (int i = 1; i < ends.size(); i++) {
-            arterials.add(
-                    new Street(whole.roadClass(), whole.eastWest(), whole.position(), ends.get(i - 1), ends.get(i), names.get(i - 1)));
+            arterials.add(new Street(
+                    whole.roadClass(),
+                    whole.eastWest(),
+                    whole.position(),
+                    ends.get(i - 1),
+                    ends.get(i),
+                    names.get(i - 1)));
         }
     }
 
@@ -157,7 +171,8 @@ public final class StreetPlan {
         int reached = 0;
         while (reached < wanted) {
             int at = end + direction * (reached + 100);
-            boolean wet = street.eastWest() ? at + 0.9 * street.position() < -5450 : street.position() + 0.9 * at < -5450;
+            boolean wet =
+                    street.eastWest() ? at + 0.9 * street.position() < -5450 : street.position() + 0.9 * at < -5450;
             if (wet) {
                 break;
             }
@@ -177,7 +192,8 @@ public final class StreetPlan {
                 }
                 boolean renamed = start >= 0 && row - start >= 2 && random.nextDouble() < 0.45;
                 if (start >= 0 && (!runs || renamed)) {
-                    secondaries.add(new Street(RoadClass.SECONDARY, false, position, EAST_WEST[start], EAST_WEST[row], ""));
+                    secondaries.add(
+                            new Street(RoadClass.SECONDARY, false, position, EAST_WEST[start], EAST_WEST[row], ""));
                     start = -1;
                 }
                 if (runs && start < 0) {
@@ -195,8 +211,8 @@ public final class StreetPlan {
                 }
                 boolean renamed = start >= 0 && column - start >= 2 && random.nextDouble() < 0.45;
                 if (start >= 0 && (!runs || renamed)) {
-                    secondaries.add(
-                            new Street(RoadClass.SECONDARY, true, position, NORTH_SOUTH[start], NORTH_SOUTH[column], ""));
+                    secondaries.add(new Street(
+                            RoadClass.SECONDARY, true, position, NORTH_SOUTH[start], NORTH_SOUTH[column], ""));
                     start = -1;
                 }
                 if (runs && start < 0) {
@@ -220,8 +236,8 @@ public final class StreetPlan {
         Collections.sort(demoted, Comparator.comparingInt(secondaries::indexOf));
         List<Street> branches = new ArrayList<>();
         for (Street street : demoted) {
-            branches.add(new Street(
-                    RoadClass.BRANCH, street.eastWest(), street.position(), street.from(), street.to(), ""));
+            branches.add(
+                    new Street(RoadClass.BRANCH, street.eastWest(), street.position(), street.from(), street.to(), ""));
         }
         secondaries.removeAll(List.copyOf(demoted));
         secondaries.addAll(branches);
@@ -232,7 +248,7 @@ public final class StreetPlan {
         List<Street> fromMiddle = new ArrayList<>(secondaries);
         fromMiddle.removeIf(street -> !street.roadClass().isMain());
         fromMiddle.sort(Comparator.comparingInt(
-                        street -> Math.abs(street.position()) + Math.abs(street.from() + street.to()) / 2));
+                street -> Math.abs(street.position()) + Math.abs(street.from() + street.to()) / 2));
         for (int i = 0; i < fromMiddle.size(); i++) {
             Street street = fromMiddle.get(i);
             secondaries.set(secondaries.indexOf(street), street.withName(StreetNames.SECONDARY.get(i)));

@@ -34,8 +34,7 @@ public final class Warp {
                 + 190 * StrictMath.sin(u / 1950 + 2.4)
                 + 55 * StrictMath.sin((v - 0.7 * u) / 1050 + 0.4)
                 + 25 * StrictMath.sin((u + 0.3 * v) / 460 + 1.3);
-        return new Coordinate(
-                ORIGIN_EASTING + COS * bentU - SIN * bentV, ORIGIN_NORTHING + SIN * bentU + COS * bentV);
+        return new Coordinate(ORIGIN_EASTING + COS * bentU - SIN * bentV, ORIGIN_NORTHING + SIN * bentU + COS * bentV);
     }
 
     public Point point(double u, double v) {

@@ -1,0 +1,33 @@
+package org.cityreach.demo.casebook;
+
+/**
+ * A place where cases of one category come again and again.
+ *
+ * @param weight its share among the hot spots of its category
+ * @param spreadMetres how far around the middle they lie, as a standard deviation
+ * @param trend how it goes through the year
+ */
+record Hotspot(double u, double v, double weight, double spreadMetres, Trend trend) {
+
+    /** The course over the twelve months of the log. */
+    enum Trend {
+        STEADY,
+        WORSENING,
+        IMPROVING,
+        /** Came up in the second half of the log. */
+        NEW,
+        /** Was cleared in the first half of the log. */
+        CLEARED;
+
+        /** The factor in a month of the log, the first being 0. */
+        double factor(int month) {
+            return switch (this) {
+                case STEADY -> 1;
+                case WORSENING -> 0.35 + 0.12 * month;
+                case IMPROVING -> 1.7 - 0.125 * month;
+                case NEW -> month < 7 ? 0.02 : 1.6;
+                case CLEARED -> month < 5 ? 1.8 : 0.03;
+            };
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.cityreach.demo.load;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.cityreach.demo.file.CaseFile;
+import org.cityreach.demo.file.LayerFile;
+import org.cityreach.layer.Feature;
+import org.cityreach.layer.FeatureQuery;
+import org.cityreach.layer.Layer;
+import org.cityreach.layer.ShippedLayers;
+import org.cityreach.store.DocumentStore;
+import org.cityreach.store.FeatureStore;
+import org.cityreach.store.FeatureWriter;
+import org.cityreach.store.WriteMode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Loads the committed demo city. A load that was cut off by a crash is seen at the next start by its
+ * mark and done again whole. Files are read on all cores while earlier ones are written.
+ */
+public final class DemoCityLoader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoCityLoader.class);
+    private static final String FOLDER = "/data/demo/";
+    private static final String KIND = "city";
+    private static final String ABOUT = "about";
+    private static final String MARK = "demo-load";
+    private static final String DESCRIPTION = """
+            {"title": {"zh": "武进中心城区", "en": "Wujin centre"},
+             "synthetic": true,
+             "note": {"zh": "演示数据:全部为合成,并非实测", "en": "Demo data: all of it is synthetic, nothing was surveyed"},
+             "zone": "Asia/Shanghai",
+             "centre": [119.942, 31.701],
+             "metricCrs": "EPSG:4549"}""";
+
+    private final FeatureStore store;
+    private final DocumentStore documents;
+
+    public DemoCityLoader(FeatureStore store, DocumentStore documents) {
+        this.store = store;
+        this.documents = documents;
+    }
+
+    /** Makes the shipped layers the store lacks. */
+    public void createShippedLayers() {
+        for (Layer layer : ShippedLayers.list()) {
+            if (store.findLayer(layer.id()).isEmpty()) {
+                store.createLayer(layer);
+            }
+        }
+    }
+
+    /**
+     * Loads the city where no layer holds a feature, or where an earlier load did not come to its end.
+     *
+     * @return whether it was loaded
+     */
+    public boolean loadIntoEmptyStore() {
+        boolean interrupted = documents.find(KIND, MARK).isPresent();
+        if (!interrupted && !isEmpty()) {
+            return false;
+        }
+        documents.put(KIND, MARK, "{\"state\": \"loading\"}");
+        long begin = System.nanoTime();
+        long features = load();
+        documents.put(KIND, ABOUT, DESCRIPTION);
+        documents.delete(KIND, MARK);
+        LOG.info("demo city loaded: {} features in {} ms", features, (System.nanoTime() - begin) / 1_000_000);
+        return true;
+    }
+
+    private boolean isEmpty() {
+        return store.listLayers().stream().allMatch(layer -> store.count(FeatureQuery.all(layer.id())) == 0);
+    }
+
+    private long load() {
+        List<Layer> layers = ShippedLayers.list();
+        List<CompletableFuture<List<Feature>>> files = layers.stream()
+                .map(layer -> CompletableFuture.supplyAsync(() -> read(layer)))
+                .toList();
+        long features = 0;
+        for (int i = 0; i < layers.size(); i++) {
+            features += write(layers.get(i).id(), files.get(i).join());
+        }
+        return features;
+    }
+
+    private static List<Feature> read(Layer layer) {
+        return layer.id().equals("case")
+                ? CaseFile.read(FOLDER + CaseFile.NAME, layer)
+                : LayerFile.read(FOLDER + layer.id() + ".geojson", layer);
+    }
+
+    private long write(String layerId, List<Feature> features) {
+        try (FeatureWriter writer = store.openWriter(layerId, WriteMode.REPLACE)) {
+            long row = 0;
+            for (Feature feature : features) {
+                writer.write(feature, ++row);
+            }
+            List<FeatureWriter.Conflict> conflicts = writer.prepare();
+            if (!conflicts.isEmpty()) {
+                throw new IllegalStateException("the demo city's " + layerId + " has an id twice: " + conflicts.get(0));
+            }
+            writer.commit();
+            return row;
+        }
+    }
+}
