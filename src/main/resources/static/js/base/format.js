@@ -2,7 +2,7 @@
 
 import { currentLanguage, t } from './i18n.js';
 
-const THIN = '\u2009';
+const THIN = '\u202f';
 let zone = 'Asia/Shanghai';
 
 /** The city's time zone, by IANA name; unknown names leave it as it was. */

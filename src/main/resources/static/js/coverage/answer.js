@@ -39,7 +39,7 @@ function bar(ratio, threshold) {
     h('div', { class: 'track' }, h('i', { style: { width: `${share * 100}%` } }),
       threshold === null ? null : h('b', { style: { left: `${threshold * 100}%` } })),
     threshold === null ? null : h('div', { class: 'mark-line', style: threshold > 0.6 ? { 'text-align': 'right', width: `${threshold * 100}%` } : { 'margin-left': `${threshold * 100}%` } },
-      `${t('coverage.standardMark')} ${number(threshold * 100)}\u2009%`));
+      `${t('coverage.standardMark')} ${number(threshold * 100)}\u202f%`));
 }
 
 function waysOut(result) {

@@ -73,7 +73,7 @@ function waiting(running) {
   }
   const percent = running.job?.progress ?? 0;
   return h('div', { class: 'block' },
-    h('div', { class: 'row' }, h('span', {}, stageName(running.job?.stage)), h('span', { class: 'note' }, `${percent}\u2009%`)),
+    h('div', { class: 'row' }, h('span', {}, stageName(running.job?.stage)), h('span', { class: 'note' }, `${percent}\u202f%`)),
     progressBar(percent, t('coverage.computing')),
     h('div', { class: 'row actions' }, h('button', { class: 'button danger', type: 'button', onclick: stop }, t('cancel'))));
 }

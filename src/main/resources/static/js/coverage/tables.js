@@ -45,8 +45,7 @@ function tabButton(name, title, open) {
 
 function tabTitle(name, result) {
   if (name === 'gaps') return t('coverage.gaps', { count: number(result.gaps.length) });
-  if (name === 'groups') return titleOf(result.asked.groupBy);
-  return titleOf(result.asked.facilities.collection);
+  return t(`coverage.tab.${name}`, { count: number(result[name].length) });
 }
 
 function gapTable(result) {

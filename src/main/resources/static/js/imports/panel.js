@@ -118,7 +118,7 @@ function readingState() {
 function startRow() {
   if (draft.job) {
     return [
-      h('div', { class: 'row' }, h('span', {}, stageName(draft.job.stage)), h('span', { class: 'note' }, `${draft.job.progress ?? 0}\u2009%`)),
+      h('div', { class: 'row' }, h('span', {}, stageName(draft.job.stage)), h('span', { class: 'note' }, `${draft.job.progress ?? 0}\u202f%`)),
       progressBar(draft.job.progress ?? 0, t('section.imports')),
       h('div', { class: 'row actions' }, h('button', { class: 'button danger', type: 'button', onclick: cancelImport }, t('cancel'))),
     ];

@@ -48,7 +48,7 @@ function jobRow(job) {
       h('strong', {}, jobName(job)),
       h('span', { class: `state ${job.status}` }, t(`jobs.${job.status}`))),
     h('div', { class: 'note' }, [dateTime(job.created), took, job.jobID.slice(0, 8)].filter(Boolean).join(' · ')),
-    isOver(job) ? null : [progressBar(job.progress ?? 0, jobName(job)), h('div', { class: 'note' }, `${stageName(job.stage)} · ${job.progress ?? 0}\u2009%`)],
+    isOver(job) ? null : [progressBar(job.progress ?? 0, jobName(job)), h('div', { class: 'note' }, `${stageName(job.stage)} · ${job.progress ?? 0}\u202f%`)],
     job.failure ? h('div', { class: 'failure' }, problemTitle({ ...job.failure, status: 400 }), h('div', { class: 'note' }, job.failure.message)) : null,
     h('div', { class: 'row actions' }, jobActions(job)));
 }

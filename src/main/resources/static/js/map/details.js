@@ -65,5 +65,5 @@ export function propertyText(property, value) {
   if (typeof value !== 'number') return valueLabel(property, value);
   const unit = localized(property.unit, '');
   if (unit === 'm²') return squareMetres(value);
-  return Number.isInteger(value) ? quantity(value, unit) : `${plain(value)}${unit ? `\u2009${unit}` : ''}`;
+  return Number.isInteger(value) ? quantity(value, unit) : `${plain(value)}${unit ? `\u202f${unit}` : ''}`;
 }

@@ -8,7 +8,7 @@ const SIZE = 12;
 const GAP = 3;
 const BUCKET = 64;
 const ROAD_RANK = { expressway: 0, arterial: 0.1, secondary: 0.3, branch: 0.6, lane: 0.9 };
-const ROAD_FROM = { expressway: 12, arterial: 12.5, secondary: 13.5, branch: 15, lane: 16 };
+const ROAD_FROM = { expressway: 12, arterial: 12.5, secondary: 13.5, branch: 15.5, lane: 16.5 };
 const widths = new Map();
 
 /** Boxes already taken on the canvas, found by a coarse grid. */

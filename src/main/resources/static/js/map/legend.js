@@ -48,8 +48,11 @@ export function legendRows(id) {
   if (style.paint === 'choropleth') return choroplethRows(collection, style);
   if (style.by) return categoryRows(collection, style);
   const rows = [row(swatch(style, 'solid'), titleOf(id))];
-  if (style.paint === 'pin' && hasStatus(id, 'planned')) rows.push(row(swatch(style, 'hollow'), valueLabel(findProperty(collection, 'status'), 'planned')));
-  if (style.paint === 'pin' && hasStatus(id, 'closed')) rows.push(row(swatch(style, 'grey'), valueLabel(findProperty(collection, 'status'), 'closed')));
+  if (style.paint === 'pin') {
+    for (const [status, look] of [['planned', 'hollow'], ['closed', 'grey']]) {
+      if (hasStatus(id, status)) rows.push(row(swatch(style, look), t('legend.status', { layer: titleOf(id), status: valueLabel(findProperty(collection, 'status'), status) })));
+    }
+  }
   return rows;
 }
 

@@ -51,7 +51,10 @@ export function paintOutline(context, view, shapes, style) {
   context.lineWidth = view.zoom < 12 ? 0.6 : style.width;
   context.setLineDash(view.zoom < 12 ? [] : style.dash ?? []);
   context.strokeStyle = style.stroke;
+  const opacity = context.globalAlpha;
+  context.globalAlpha = opacity * (style.fade ?? 1);
   context.stroke();
+  context.globalAlpha = opacity;
   context.setLineDash([]);
 }
 

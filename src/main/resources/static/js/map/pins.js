@@ -61,7 +61,14 @@ function paintPin(context, x, y, radius, style, look) {
 
 /** A pin as a picture for legends and lists. */
 export function pinPicture(style, look) {
-  return spriteOf(style, look).toDataURL();
+  const sprite = spriteOf(style, look);
+  const side = 24 * DENSITY;
+  const cut = document.createElement('canvas');
+  cut.width = side;
+  cut.height = side;
+  const margin = (sprite.width - side) / 2;
+  cut.getContext('2d').drawImage(sprite, -margin, -margin);
+  return cut.toDataURL();
 }
 
 function spriteOf(style, look) {

@@ -66,5 +66,5 @@ function jobsIndicator() {
   return h('button', { class: 'jobs-indicator', type: 'button', onclick: () => openSection('jobs') },
     h('span', {}, `${t('section.jobs')} ${running.length}`),
     progressBar(progress, t('section.jobs')),
-    h('span', { class: 'number' }, `${number(progress)}\u2009%`));
+    h('span', { class: 'number' }, `${number(progress)}\u202f%`));
 }

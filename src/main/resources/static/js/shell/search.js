@@ -18,7 +18,7 @@ export function searchBox() {
     class: 'input',
     type: 'search',
     role: 'combobox',
-    placeholder: t('search.hint'),
+    placeholder: t(window.innerWidth < 800 ? 'search' : 'search.hint'),
     'aria-label': t('search'),
     'aria-controls': listId,
     'aria-expanded': 'false',

@@ -1,0 +1,275 @@
+package org.cityreach.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.WebElement;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Truth: the API's own answers to the same questions. The built service and a real Chromium; after every
+ * journey the console must be quiet, no other host asked and no label cut off.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PageIT {
+
+    private static final String COVERAGE =
+            """
+            {"inputs": {"facilities": {"collection": "toilet", "filter": "status = 'open'"},
+              "demand": {"collection": "residential", "weight": "population"},
+              "standard": "cn-sanitation#toilet-service-radius", "distance": "straight", "groupBy": "grid"}}
+            """;
+    private static final int OFFICE_WIDTH = 1366;
+    private static final int OFFICE_HEIGHT = 768;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private @Nullable BuiltService startedService;
+    private @Nullable Browser openedBrowser;
+
+    @BeforeAll
+    void startServiceAndBrowser() throws IOException, InterruptedException {
+        Optional<File> chromium = Browser.findProgram("chromium", "chromium-browser", "google-chrome");
+        Optional<File> driver = Browser.findProgram("chromedriver");
+        assumeTrue(chromium.isPresent(), "skipped the page in a browser: no chromium on the path");
+        assumeTrue(driver.isPresent(), "skipped the page in a browser: no chromedriver on the path");
+        Optional<Path> jar = BuiltService.findJar();
+        assumeTrue(jar.isPresent(), "skipped the page in a browser: no built jar");
+        startedService = BuiltService.start(jar.orElseThrow());
+        openedBrowser = Browser.open(
+                chromium.orElseThrow(), driver.orElseThrow(), Files.createDirectories(folder.resolve("profile")));
+    }
+
+    @AfterAll
+    void stop() {
+        if (openedBrowser != null) {
+            openedBrowser.close();
+        }
+        if (startedService != null) {
+            startedService.close();
+        }
+    }
+
+    @AfterEach
+    void pageIsQuietAndWhole() {
+        assertThat(browser().complaints()).isEmpty();
+        assertThat(browser().requestedAddresses())
+                .isNotEmpty()
+                .allMatch(address -> address.startsWith(service().root().toString()));
+        assertThat(cutLabels()).isEmpty();
+    }
+
+    @Test
+    void layersAreListedShownMovedAndFaded() {
+        openAtOfficeSize("#s=layers");
+        Browser browser = browser();
+        int known = service().get("api/collections").path("collections").size();
+        browser.await("all layers", () -> browser.all(".layer-list .layer").size() == known);
+        assertThat(layerState("toilet")).isEqualTo("true");
+        assertThat(layerState("case")).isEqualTo("false");
+        browser.click("[data-focus='eye-case']");
+        browser.await("cases shown", () -> "true".equals(layerState("case")));
+        browser.await("a note on what is not drawn", () -> browser.one(".drawn-note").getText()
+                .contains("/"));
+        String before = layerOrder();
+        browser.script("document.querySelector(\"[data-focus='grip-case']\").dispatchEvent("
+                + "new KeyboardEvent('keydown', {key: 'ArrowUp', bubbles: true}))");
+        browser.await("another order", () -> !layerOrder().equals(before));
+        browser.picture("layers-zh", true);
+    }
+
+    @Test
+    void coverageIsTheApisOwnAnswer() {
+        openAtOfficeSize("#s=coverage");
+        Browser browser = browser();
+        browser.choose("group-by", "grid");
+        browser.clickPart("compute");
+        WebElement ratio = browser.part("ratio");
+        JsonNode answer = service().post("api/processes/coverage/execution", COVERAGE);
+        JsonNode summary = answer.path("summary");
+        assertThat(Double.parseDouble(String.valueOf(ratio.getDomAttribute("data-ratio"))))
+                .isCloseTo(summary.path("ratio").asDouble(), within(1e-12));
+        assertThat(browser.text("basis")).contains("300").contains("直线");
+        assertThat(browser.text("tab-gaps"))
+                .contains(String.valueOf(answer.path("gaps").path("features").size()));
+        browser.picture("coverage-zh", true);
+        String before = browser.hash();
+        browser.click("tr.goes[data-key='gap-1']");
+        browser.await("the map at the gap", () -> !mapOf(browser.hash()).equals(mapOf(before)));
+        assertThat(browser.one("#details").isDisplayed()).isTrue();
+        assertThat(browser.one("tr.goes[data-key='gap-1']").getDomAttribute("aria-selected"))
+                .isEqualTo("true");
+        browser.picture("coverage-gap-zh", true);
+    }
+
+    @Test
+    void aLinkRestoresViewAndQuestion() {
+        openAtOfficeSize("#s=coverage&map=15/31.69500/119.95000&on=road,park,residential&f=park&d=residential&w="
+                + "&rk=own&r=400&from=centroid&by=grid&run=1");
+        Browser browser = browser();
+        browser.part("ratio");
+        assertThat(browser.hash()).contains("map=15/31.69500/119.95000").contains("f=park");
+        assertThat(browser.text("basis")).contains("400");
+        assertThat(browser.part("radius").getDomProperty("value")).isEqualTo("400");
+    }
+
+    @Test
+    void importSaysWhichRowItRefused() throws IOException {
+        Path file = folder.resolve("公厕新增.csv");
+        Files.writeString(
+                file,
+                """
+                编号,名称,经度,纬度,厕位数
+                new-1,测试公厕一,119.9420,31.7010,8
+                new-2,测试公厕二,119.9450,31.7020,many
+                new-3,"测试公厕三, 北门",119.9460,31.7040,12
+                """,
+                StandardCharsets.UTF_8);
+        openAtOfficeSize("#s=imports");
+        Browser browser = browser();
+        giveKey();
+        browser.one("[data-test='file']").sendKeys(file.toString());
+        browser.choose("target", "toilet");
+        browser.choose("crs", "EPSG:4490");
+        map("id", "编号");
+        map("name", "名称");
+        map("x", "经度");
+        map("y", "纬度");
+        map("stalls", "厕位数");
+        browser.await("the server's preview", () -> browser.script("return document.querySelector('.first-rows')") != null
+                && browser.part("start-import").isEnabled());
+        browser.picture("import-zh", true);
+        browser.clickPart("start-import");
+        assertThat(browser.text("read")).isEqualTo("3");
+        assertThat(browser.text("accepted")).isEqualTo("2");
+        assertThat(browser.text("rejected")).isEqualTo("1");
+        assertThat(browser.text("rejects")).contains("new-2");
+        browser.picture("import-report-zh", true);
+        assertThat(service().get("api/collections/toilet/items/new-3").path("properties").path("name").asString())
+                .isEqualTo("测试公厕三, 北门");
+        browser.click("[data-section='jobs']");
+        browser.await("the import among the jobs", () -> browser.one("#panel").getText().contains("数据导入"));
+        browser.picture("jobs-zh", true);
+    }
+
+    @Test
+    void languageSwitchesEverythingAtOnce() {
+        openAtOfficeSize("#s=coverage&run=1");
+        Browser browser = browser();
+        browser.part("ratio");
+        browser.clickPart("language");
+        browser.await("English", () -> browser.one("#panel h2").getText().equals("Coverage"));
+        assertThat(browser.text("basis")).contains("straight line");
+        assertThat(String.valueOf(browser.script("return document.documentElement.lang"))).isEqualTo("en");
+        browser.picture("coverage-en", true);
+        assertThat(cutLabels()).isEmpty();
+        browser.clickPart("language");
+        browser.await("Chinese", () -> browser.one("#panel h2").getText().equals("覆盖分析"));
+    }
+
+    @Test
+    void narrowScreenKeepsEverythingInReach() {
+        browser().size(360, 740);
+        browser().open(service().root().resolve("#s=coverage&run=1"));
+        Browser browser = browser();
+        browser.part("ratio");
+        assertThat(browser.script("return document.documentElement.scrollWidth <= 360"))
+                .isEqualTo(true);
+        browser.picture("narrow-zh", true);
+        browser.click(".sheet-handle");
+        browser.await("a full sheet", () -> "full".equals(browser.script("return document.body.dataset.sheet")));
+        browser.picture("narrow-full-zh", false);
+    }
+
+    private void openAtOfficeSize(String hash) {
+        browser().size(OFFICE_WIDTH, OFFICE_HEIGHT);
+        browser().open(service().root().resolve(hash));
+        assertThat(browser().complaints()).isEmpty();
+    }
+
+    private void giveKey() {
+        browser().clickPart("key");
+        browser().part("key-input").sendKeys(BuiltService.ADMIN_KEY);
+        browser().clickPart("key-save");
+    }
+
+    private void map(String target, String column) {
+        Browser browser = browser();
+        String css = "select[data-target='" + target + "']";
+        browser.one(css);
+        browser.script(
+                "const found = document.querySelector(arguments[0]); found.value = arguments[1];"
+                        + "found.dispatchEvent(new Event('change'))",
+                css,
+                column);
+    }
+
+    private String layerState(String id) {
+        return String.valueOf(browser().one("[data-focus='eye-" + id + "']").getDomAttribute("aria-checked"));
+    }
+
+    private String layerOrder() {
+        return String.valueOf(browser().script(
+                "return [...document.querySelectorAll('.layer-list .layer')].map((row) => row.dataset.id).join()"));
+    }
+
+    private static String mapOf(String hash) {
+        return hash.replaceAll(".*map=([^&]*).*", "$1");
+    }
+
+    /** Visible controls and headings whose text is wider than they are. */
+    private List<?> cutLabels() {
+        Object found = browser().script(
+                """
+                const pen = document.createElement('canvas').getContext('2d');
+                const width = (element, text) => { pen.font = getComputedStyle(element).font; return pen.measureText(text).width; };
+                const room = (element) => { const style = getComputedStyle(element);
+                  return element.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight); };
+                const cut = [];
+                for (const element of document.querySelectorAll('button, label, summary, a, h1, h2, h3, th, dt, dd, .badge, .note, .basis, .amount, .layer-title, .city')) {
+                  if (element.closest('.first-rows, .skip, .drop') || element.matches('.skip') || element.offsetParent === null) continue;
+                  if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline') cut.push(element.textContent.trim());
+                }
+                for (const element of document.querySelectorAll('select')) {
+                  const text = element.selectedOptions[0]?.textContent ?? '';
+                  if (element.offsetParent !== null && width(element, text) > room(element) + 1) cut.push(text);
+                }
+                for (const element of document.querySelectorAll('input[placeholder]')) {
+                  if (element.offsetParent !== null && width(element, element.placeholder) > room(element) + 1) cut.push(element.placeholder);
+                }
+                return cut;
+                """);
+        return found instanceof List<?> list ? list : List.of();
+    }
+
+    private BuiltService service() {
+        if (startedService == null) {
+            throw new IllegalStateException("the service was not started");
+        }
+        return startedService;
+    }
+
+    private Browser browser() {
+        if (openedBrowser == null) {
+            throw new IllegalStateException("the browser was not opened");
+        }
+        return openedBrowser;
+    }
+}
