@@ -94,16 +94,16 @@ export function listStandards() {
   return standards;
 }
 
-/** The longitude-latitude box that holds every shipped layer; null before anything is loaded. */
+/** The longitude-latitude box of the city: of its grids, else of its homes, else of every layer; null without data. */
 export function cityBounds() {
-  let box = null;
-  for (const { bbox } of collections.values()) {
-    if (!bbox || bbox.some((value) => !Number.isFinite(value))) continue;
-    box = box
-      ? [Math.min(box[0], bbox[0]), Math.min(box[1], bbox[1]), Math.max(box[2], bbox[2]), Math.max(box[3], bbox[3])]
-      : [...bbox];
-  }
-  return box;
+  const boxes = listCollections().filter((one) => one.bbox?.every(Number.isFinite));
+  const main = ['grid', 'residential'].map((id) => boxes.find((one) => one.id === id)).find(Boolean);
+  const chosen = main ? [main] : boxes;
+  return chosen.length ? chosen.map((one) => one.bbox).reduce(joined) : null;
+}
+
+function joined(a, b) {
+  return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
 }
 
 export function itemsPath(id, parameters) {

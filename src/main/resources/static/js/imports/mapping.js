@@ -2,7 +2,7 @@
 
 import { h } from '../base/dom.js';
 import { select } from '../base/forms.js';
-import { number } from '../base/format.js';
+import { number, plain } from '../base/format.js';
 import { hasText, localized, t } from '../base/i18n.js';
 import { findCollection, findProperty, propertyTitle } from '../data/catalog.js';
 import { notice } from '../shell/notices.js';
@@ -54,20 +54,26 @@ export function doubts(accept, changed) {
   const list = draft.preview?.doubts ?? [];
   if (list.length === 0) return null;
   return [
-    list.map((doubt) => notice('warn', doubtTitle(doubt), localized(doubt.message ?? doubt.detail, ''), suggestion(doubt, changed))),
+    list.map((doubt) => notice('warn', doubtTitle(doubt), doubtWhere(doubt), suggestion(doubt, changed))),
     h('label', { class: 'check' },
       h('input', { type: 'checkbox', checked: draft.accepted, onchange: (event) => accept(event.target.checked), 'data-test': 'accept-doubts' }),
       h('span', {}, t('imports.acceptDoubts'))),
   ];
 }
 
-function doubtTitle(doubt) {
+/** The doubt in the reader's words; in the server's where the page has none. */
+export function doubtTitle(doubt) {
   const key = `doubt.${doubt.code}`;
-  return hasText(key) ? t(key, doubt) : String(doubt.code ?? '').replaceAll('-', ' ');
+  return hasText(key) ? t(key, { ...doubt, ...doubt.values }) : localized(doubt.message, String(doubt.code));
+}
+
+/** One of the coordinates in doubt, as the file has it. */
+export function doubtWhere({ values = {} }) {
+  return Number.isFinite(values.x) ? t('doubt.where', { ...values, x: plain(values.x), y: plain(values.y) }) : null;
 }
 
 function suggestion(doubt, changed) {
-  const crs = doubt.suggestedCrs ?? doubt.looksLike ?? doubt.crs;
+  const crs = doubt.suggestedCrs ?? doubt.values?.suggestedCrs;
   if (!crs || crs === draft.crs) return null;
   const use = () => {
     Object.assign(draft, hasText(`crs.${crs}`) ? { crs } : { crs: '$other', otherCrs: crs });

@@ -4,9 +4,10 @@ import { API } from '../base/api.js';
 import { h, svg } from '../base/dom.js';
 import { number } from '../base/format.js';
 import { ICONS } from '../base/icons.js';
-import { hasText, localized, t } from '../base/i18n.js';
+import { hasText, t } from '../base/i18n.js';
 import { titleOf } from '../data/catalog.js';
 import { notice } from '../shell/notices.js';
+import { doubtTitle, doubtWhere } from './mapping.js';
 
 const MOST_ROWS = 200;
 
@@ -17,7 +18,7 @@ export function reportView(report) {
     h('h3', {}, t('imports.report', { layer: report.target ? titleOf(report.target) : '' })),
     h('div', { class: 'tally' }, tally('read', report.read), tally('accepted', report.accepted), tally('rejected', report.rejected)),
     report.rejected === 0 ? notice('good', t('imports.allTaken')) : null,
-    (report.doubts ?? []).map((doubt) => notice('warn', hasText(`doubt.${doubt.code}`) ? t(`doubt.${doubt.code}`, doubt) : String(doubt.code), localized(doubt.message, ''))),
+    (report.warnings ?? report.doubts ?? []).map((doubt) => notice('warn', doubtTitle(doubt), doubtWhere(doubt))),
     rejects.length ? rejectTable(rejects, report) : null);
 }
 

@@ -67,7 +67,7 @@ export async function runImport() {
   emit('import');
   try {
     if (draft.target === NEW_LAYER) await makeLayer();
-    const response = await request(importsPath(draft.target), { method: 'POST', body: withFile(formOf({ acceptDoubts: draft.accepted ? 'true' : '' })) });
+    const response = await request(importsPath(draft.target), { method: 'POST', body: withFile(formOf({ acceptDoubt: draft.accepted ? 'true' : '' })) });
     const answer = await readJson(response);
     const id = jobIdOf(answer.location, answer.document);
     refreshJobs();

@@ -101,7 +101,7 @@ export function paintChoropleth(context, view, shapes, style, breaks) {
   const classes = COLOURS.choropleth.map(() => []);
   for (const shape of shapes) {
     const value = shape.properties[style.property];
-    if (value === null || value === undefined) continue;
+    if (!(value > 0)) continue;
     let index = 0;
     while (index < breaks.length && value >= breaks[index]) index += 1;
     classes[index].push(shape);

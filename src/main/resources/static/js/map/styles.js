@@ -77,9 +77,9 @@ export function roadWidth(roadClass, zoom) {
   return stops[stops.length - 1][1];
 }
 
-/** Five classes with about as many features in each; fewer where values repeat. */
+/** Bounds of classes with about as many features in each, zeros apart; fewer where values repeat. */
 export function quantileBreaks(values, classes) {
-  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
+  const sorted = values.filter((value) => value > 0).sort((a, b) => a - b);
   const breaks = [];
   for (let i = 1; i < classes; i += 1) {
     const value = rounded(sorted[Math.floor((i * sorted.length) / classes)]);

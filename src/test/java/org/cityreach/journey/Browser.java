@@ -107,8 +107,10 @@ final class Browser implements AutoCloseable {
 
     void click(String css) {
         one(css);
-        script("const found = document.querySelector(arguments[0]);"
-                + "found.scrollIntoView({block: 'center'}); found.click();", css);
+        script(
+                "const found = document.querySelector(arguments[0]);"
+                        + "found.scrollIntoView({block: 'center'}); found.click();",
+                css);
     }
 
     void clickPart(String testName) {

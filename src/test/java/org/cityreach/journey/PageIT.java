@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +28,7 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageIT {
 
-    private static final String COVERAGE =
-            """
+    private static final String COVERAGE = """
             {"inputs": {"facilities": {"collection": "toilet", "filter": "status = 'open'"},
               "demand": {"collection": "residential", "weight": "population"},
               "standard": "cn-sanitation#toilet-service-radius", "distance": "straight", "groupBy": "grid"}}
@@ -86,8 +84,9 @@ class PageIT {
         assertThat(layerState("case")).isEqualTo("false");
         browser.click("[data-focus='eye-case']");
         browser.await("cases shown", () -> "true".equals(layerState("case")));
-        browser.await("a note on what is not drawn", () -> browser.one(".drawn-note").getText()
-                .contains("/"));
+        browser.await(
+                "a note on what is not drawn",
+                () -> browser.one(".drawn-note").getText().contains("/"));
         String before = layerOrder();
         browser.script("document.querySelector(\"[data-focus='grip-case']\").dispatchEvent("
                 + "new KeyboardEvent('keydown', {key: 'ArrowUp', bubbles: true}))");
@@ -133,15 +132,12 @@ class PageIT {
     @Test
     void importSaysWhichRowItRefused() throws IOException {
         Path file = folder.resolve("公厕新增.csv");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 编号,名称,经度,纬度,厕位数
                 new-1,测试公厕一,119.9420,31.7010,8
                 new-2,测试公厕二,119.9450,31.7020,many
                 new-3,"测试公厕三, 北门",119.9460,31.7040,12
-                """,
-                StandardCharsets.UTF_8);
+                """, StandardCharsets.UTF_8);
         openAtOfficeSize("#s=imports");
         Browser browser = browser();
         giveKey();
@@ -153,8 +149,10 @@ class PageIT {
         map("x", "经度");
         map("y", "纬度");
         map("stalls", "厕位数");
-        browser.await("the server's preview", () -> browser.script("return document.querySelector('.first-rows')") != null
-                && browser.part("start-import").isEnabled());
+        browser.await(
+                "the server's preview",
+                () -> browser.script("return document.querySelector('.first-rows')") != null
+                        && browser.part("start-import").isEnabled());
         browser.picture("import-zh", true);
         browser.clickPart("start-import");
         assertThat(browser.text("read")).isEqualTo("3");
@@ -162,10 +160,16 @@ class PageIT {
         assertThat(browser.text("rejected")).isEqualTo("1");
         assertThat(browser.text("rejects")).contains("new-2");
         browser.picture("import-report-zh", true);
-        assertThat(service().get("api/collections/toilet/items/new-3").path("properties").path("name").asString())
+        assertThat(service()
+                        .get("api/collections/toilet/items/new-3")
+                        .path("properties")
+                        .path("name")
+                        .asString())
                 .isEqualTo("测试公厕三, 北门");
         browser.click("[data-section='jobs']");
-        browser.await("the import among the jobs", () -> browser.one("#panel").getText().contains("数据导入"));
+        browser.await(
+                "the import among the jobs",
+                () -> browser.one("#panel").getText().contains("数据导入"));
         browser.picture("jobs-zh", true);
     }
 
@@ -177,7 +181,8 @@ class PageIT {
         browser.clickPart("language");
         browser.await("English", () -> browser.one("#panel h2").getText().equals("Coverage"));
         assertThat(browser.text("basis")).contains("straight line");
-        assertThat(String.valueOf(browser.script("return document.documentElement.lang"))).isEqualTo("en");
+        assertThat(String.valueOf(browser.script("return document.documentElement.lang")))
+                .isEqualTo("en");
         browser.picture("coverage-en", true);
         assertThat(cutLabels()).isEmpty();
         browser.clickPart("language");
@@ -226,8 +231,10 @@ class PageIT {
     }
 
     private String layerOrder() {
-        return String.valueOf(browser().script(
-                "return [...document.querySelectorAll('.layer-list .layer')].map((row) => row.dataset.id).join()"));
+        return String.valueOf(
+                browser()
+                        .script(
+                                "return [...document.querySelectorAll('.layer-list .layer')].map((row) => row.dataset.id).join()"));
     }
 
     private static String mapOf(String hash) {
@@ -236,8 +243,7 @@ class PageIT {
 
     /** Visible controls and headings whose text is wider than they are. */
     private List<?> cutLabels() {
-        Object found = browser().script(
-                """
+        Object found = browser().script("""
                 const pen = document.createElement('canvas').getContext('2d');
                 const width = (element, text) => { pen.font = getComputedStyle(element).font; return pen.measureText(text).width; };
                 const room = (element) => { const style = getComputedStyle(element);

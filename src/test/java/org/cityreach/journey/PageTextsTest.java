@@ -100,7 +100,9 @@ class PageTextsTest {
     @Test
     void modulesStaySmall() throws IOException {
         for (Path module : modules()) {
-            assertThat(Files.readAllLines(module).size()).as(module.toString()).isLessThanOrEqualTo(LONGEST_MODULE_LINES);
+            assertThat(Files.readAllLines(module).size())
+                    .as(module.toString())
+                    .isLessThanOrEqualTo(LONGEST_MODULE_LINES);
         }
     }
 
@@ -118,12 +120,17 @@ class PageTextsTest {
     }
 
     private static Set<String> places(String text) {
-        return PLACE.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return PLACE.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<Path> modules() throws IOException {
         try (Stream<Path> files = Files.walk(PAGE.resolve("js"))) {
-            return files.filter(file -> file.toString().endsWith(".js")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".js"))
+                    .sorted()
+                    .toList();
         }
     }
 
