@@ -13,7 +13,7 @@ let standards = [];
 export async function loadCatalog() {
   const [first, list] = await Promise.all([getJson(`${API}`), getJson(`${API}/collections`)]);
   landing = first;
-  if (first.timeZone) useZone(first.timeZone);
+  if (first.city?.zone) useZone(first.city.zone);
   const seen = new Set();
   for (const document of list.collections ?? []) {
     seen.add(document.id);

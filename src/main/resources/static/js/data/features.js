@@ -9,8 +9,8 @@ import { drawable } from '../map/geometry.js';
 import { findCollection, itemsPath } from './catalog.js';
 
 const WHOLE_AT_MOST = 8000;
-const PAGE = 2000;
 const POINTS_AT_MOST = 2000;
+const DRAWS = 4;
 const SHAPES_AT_MOST = 3000;
 const BOX_MARGIN = 0.3;
 const held = new Map();
@@ -30,7 +30,7 @@ export function forget(id) {
 /** Fetches what the box needs and is not held yet; the event `features` follows each answer. */
 export async function ensure(id, box) {
   const data = layerData(id);
-  if (data.complete || (data.whole && data.loading) || findCollection(id) === null) return data;
+  if (data.complete || data.whole || findCollection(id) === null) return data;
   if (data.total === null) return fetchFirst(id, data, box);
   if (box && (!data.box || !contains(data.box, box) || data.sampled)) return fetchBox(id, data, box);
   return data;
@@ -39,7 +39,8 @@ export async function ensure(id, box) {
 /** Fetches a layer whole, whatever the map shows; for search and for lists. */
 export async function ensureWhole(id) {
   const data = layerData(id);
-  if (!data.complete && !data.loading) await fetchFirst(id, data, null);
+  if (data.whole) await data.whole;
+  else if (!data.complete) await fetchFirst(id, data, null);
   return data;
 }
 
@@ -49,35 +50,40 @@ async function fetchFirst(id, data, box) {
     data.total = known;
     return box ? fetchBox(id, data, box) : data;
   }
-  data.whole = true;
-  await guarded(id, data, async (signal) => {
-    const shapes = [];
-    let answer = null;
-    do {
-      answer = await getJson(itemsPath(id, { limit: PAGE, offset: shapes.length || undefined }), { signal });
-      shapes.push(...answer.features.map((feature, index) => drawable(feature, `${shapes.length + index}`)));
-      data.total = answer.numberMatched ?? answer.features.length;
-    } while (answer.features.length === PAGE && shapes.length < Math.min(data.total, WHOLE_AT_MOST));
-    data.complete = shapes.length >= data.total;
-    data.shapes = shapes.filter(Boolean);
-    data.version = answer.version ?? null;
+  data.whole = guarded(id, data, async (signal) => {
+    const answer = await getJson(itemsPath(id, { limit: WHOLE_AT_MOST }), { signal });
+    data.shapes = shapesOf(answer);
+    data.total = answer.numberMatched ?? answer.features.length;
+    data.complete = answer.features.length >= data.total;
   });
-  data.whole = false;
+  await data.whole;
+  data.whole = null;
   return data;
 }
 
+/** Four draws from all over the layer's order, so that a sample of cases is not one month or one street. */
 async function fetchBox(id, data, box) {
   const wide = widened(box);
   const atMost = findCollection(id).geometryType.includes('Point') ? POINTS_AT_MOST : SHAPES_AT_MOST;
   data.abort?.abort();
+  const bbox = wide.map((value) => value.toFixed(6)).join(',');
   await guarded(id, data, async (signal) => {
-    const answer = await getJson(itemsPath(id, { limit: atMost, bbox: wide.map((value) => value.toFixed(6)).join(',') }), { signal });
-    data.shapes = answer.features.map((feature, index) => drawable(feature, `${index}`)).filter(Boolean);
-    data.inBox = answer.numberMatched ?? data.shapes.length;
-    data.sampled = data.inBox > data.shapes.length;
+    const part = Math.ceil(atMost / DRAWS);
+    const first = await getJson(itemsPath(id, { limit: part, bbox }), { signal });
+    const matched = first.numberMatched ?? first.features.length;
+    const step = Math.max(part, Math.floor(matched / DRAWS));
+    const offsets = [1, 2, 3].map((draw) => draw * step).filter((offset) => offset < matched);
+    const rest = await Promise.all(offsets.map((offset) => getJson(itemsPath(id, { limit: part, bbox, offset }), { signal })));
+    data.shapes = [first, ...rest].flatMap(shapesOf);
+    data.inBox = matched;
+    data.sampled = matched > data.shapes.length;
     data.box = wide;
   });
   return data;
+}
+
+function shapesOf(answer) {
+  return answer.features.map((feature, index) => drawable(feature, `${index}`)).filter(Boolean);
 }
 
 async function guarded(id, data, work) {

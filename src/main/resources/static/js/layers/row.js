@@ -69,8 +69,8 @@ function moreOf(collection) {
     h('ul', { class: 'layer-legend' }, legendRows(collection.id)),
     columns.length ? h('p', { class: 'note' }, `${t('layers.properties')} ${columns.join(' · ')}`) : null,
     h('div', { class: 'row wrap' },
-      h('a', { class: 'button small', href: itemsPath(collection.id, { f: 'json' }), download: `${collection.id}.geojson` }, svg(ICONS.download, 'icon small'), 'GeoJSON'),
-      h('a', { class: 'button small', href: itemsPath(collection.id, { f: 'csv' }), download: `${collection.id}.csv` }, svg(ICONS.download, 'icon small'), 'CSV'),
+      h('a', { class: 'button small', href: itemsPath(collection.id, { f: 'json', download: true }), download: `${collection.id}.geojson` }, svg(ICONS.download, 'icon small'), 'GeoJSON'),
+      h('a', { class: 'button small', href: itemsPath(collection.id, { f: 'csv', download: true }), download: `${collection.id}.csv` }, svg(ICONS.download, 'icon small'), 'CSV'),
       h('span', { class: 'note' }, `${collection.id}${collection.version ? ` · v${collection.version}` : ''}`)),
   ];
 }
