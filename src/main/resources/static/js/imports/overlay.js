@@ -1,6 +1,6 @@
 /** The first rows of a file on the map, before anything is written. */
 
-const RADIUS = 4;
+const RADIUS = 5;
 let points = [];
 
 /** Longitude-latitude pairs as unit coordinates; an empty list ends the preview. */
@@ -8,12 +8,13 @@ export function setPreviewPoints(unitPairs) {
   points = unitPairs;
 }
 
+/** Paints the preview's points and gives the boxes they take, in pixels. */
 export function paintPreview(context, view) {
-  if (points.length === 0) return;
+  const boxes = [];
   context.save();
   context.fillStyle = '#B42318';
   context.strokeStyle = '#FFFFFF';
-  context.lineWidth = 1.2;
+  context.lineWidth = 1.5;
   for (const [unitX, unitY] of points) {
     const x = unitX * view.scale - view.left;
     const y = unitY * view.scale - view.top;
@@ -22,6 +23,8 @@ export function paintPreview(context, view) {
     context.arc(x, y, RADIUS, 0, 2 * Math.PI);
     context.fill();
     context.stroke();
+    boxes.push([x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS]);
   }
   context.restore();
+  return boxes;
 }

@@ -1,6 +1,6 @@
 /** Sends the draft: for a preview, to make its new layer, to import. */
 
-import { API, Problem, readJson, request, sendJson } from '../base/api.js';
+import { API, Problem, apiKey, readJson, request, sendJson } from '../base/api.js';
 import { emit } from '../base/bus.js';
 import { reloadCollection, loadCatalog } from '../data/catalog.js';
 import { forget } from '../data/features.js';
@@ -27,6 +27,11 @@ export async function preview() {
   if (!draft.file || !draft.target || draft.target === NEW_LAYER || (needsCrs() && !chosenCrs())) {
     Object.assign(draft, { preview: null, previewFailure: null, previewing: false });
     showPoints([]);
+    emit('import');
+    return;
+  }
+  if (!apiKey()) {
+    Object.assign(draft, { preview: null, previewFailure: new Problem({ status: 401, code: 'missing-key' }), previewing: false });
     emit('import');
     return;
   }

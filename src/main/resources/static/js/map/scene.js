@@ -33,7 +33,6 @@ export function paintCity(context, view) {
     context.restore();
   }
   if (!linesPainted) paintResultLines(context, view);
-  paintPreview(context, view);
 }
 
 function paintLand(context, view) {
@@ -95,6 +94,7 @@ export function paintNames(context, view) {
   const occupied = new Occupancy();
   pinBoxes.forEach((box) => occupied.take(box));
   paintGapMarks(context, view, occupied);
+  paintPreview(context, view).forEach((box) => occupied.take(box));
   const wishes = [];
   for (const id of visibleIds()) {
     const style = id === RESULT ? null : styleFor(id);

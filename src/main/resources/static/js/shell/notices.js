@@ -33,7 +33,7 @@ export function problemTitle(problem) {
 }
 
 function problemWhy(problem) {
-  if (problem.code === 'offline') return null;
+  if (problem.code === 'offline' || problem.code === 'missing-key') return null;
   if (problem.parameter && problem.allowed) {
     return t('problem.value', { parameter: problem.parameter, value: problem.value ?? t('problem.nothing'), allowed: problem.allowed });
   }
