@@ -66,7 +66,8 @@ async function fetchBox(id, data, box) {
   const wide = widened(box);
   const atMost = findCollection(id).geometryType.includes('Point') ? POINTS_AT_MOST : SHAPES_AT_MOST;
   data.abort?.abort();
-  const bbox = wide.map((value) => value.toFixed(6)).join(',');
+  const all = findCollection(id).bbox;
+  const bbox = all && contains(wide, all) ? undefined : wide.map((value) => value.toFixed(6)).join(',');
   await guarded(id, data, async (signal) => {
     const part = Math.ceil(atMost / DRAWS);
     const first = await getJson(itemsPath(id, { limit: part, bbox }), { signal });
