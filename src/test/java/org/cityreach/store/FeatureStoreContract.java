@@ -7,9 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.cityreach.fault.Fault;
 import org.cityreach.geo.Crs;
 import org.cityreach.layer.Feature;
@@ -23,6 +31,7 @@ import org.cityreach.layer.PropertyType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
@@ -343,6 +352,170 @@ abstract class FeatureStoreContract {
             return first.size() < 3;
         });
         assertThat(first).isEqualTo(order.subList(0, 3));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void filtersPassWhatTheirDocumentationSays(long seed) {
+        RandomFilters random = new RandomFilters(seed);
+        Layer layer = made(layer(newId(), GeometryType.POINT, RandomFilters.schema()));
+        List<Feature> features = random.features(300);
+        write(layer.id(), WriteMode.APPEND, features);
+        for (int i = 0; i < 150; i++) {
+            Filter filter = random.filter(3);
+            List<String> expected = features.stream()
+                    .filter(feature -> PlainFilter.passes(filter, feature))
+                    .map(Feature::id)
+                    .toList();
+            FeatureQuery query = new FeatureQuery(layer.id(), null, filter, 0, Long.MAX_VALUE);
+            assertThat(ids(query)).as("seed %s, %s", seed, filter).isEqualTo(expected);
+            assertThat(store().count(query)).isEqualTo(expected.size());
+        }
+    }
+
+    @Test
+    void longListsOfValuesAreNoTrouble() {
+        Layer layer = made(layer(
+                newId(),
+                GeometryType.POINT,
+                property("text", PropertyType.STRING),
+                property("whole", PropertyType.INTEGER),
+                property("number", PropertyType.NUMBER)));
+        List<String> wanted = IntStream.range(0, 30_000).mapToObj(i -> "公'" + i).toList();
+        write(
+                layer.id(),
+                WriteMode.APPEND,
+                List.of(
+                        new Feature("公'29999", null, Map.of("text", "公'17", "whole", 17L, "number", 17.1)),
+                        new Feature("other", null, Map.of("text", "公'-1", "whole", -1L, "number", -1.1))));
+        List<Filter> filters = List.of(
+                new Filter.IdIn(wanted),
+                new Filter.In("text", List.copyOf(wanted)),
+                new Filter.In(
+                        "whole",
+                        LongStream.range(0, 20_000)
+                                .boxed()
+                                .map(Object.class::cast)
+                                .toList()),
+                new Filter.In(
+                        "number",
+                        IntStream.range(0, 20_000)
+                                .mapToObj(i -> (Object) (i + 0.1))
+                                .toList()));
+        for (Filter filter : filters) {
+            assertThat(ids(new FeatureQuery(layer.id(), null, filter, 0, 9))).containsExactly("公'29999");
+        }
+    }
+
+    @Test
+    void oddNamesNeedNoCare() {
+        String longName = "这是一个非常长的属性名称用来检查数据库的列名限制会不会截断它而变得相同的";
+        Layer layer = made(layer(
+                newId(),
+                GeometryType.POINT,
+                property("xmin", PropertyType.INTEGER),
+                property("xmin_", PropertyType.INTEGER),
+                property("select", PropertyType.INTEGER),
+                property("rowid", PropertyType.INTEGER),
+                property("seq", PropertyType.INTEGER),
+                property("p0", PropertyType.INTEGER),
+                property("Ünï", PropertyType.INTEGER),
+                property(longName + "一", PropertyType.INTEGER),
+                property(longName + "二", PropertyType.INTEGER)));
+        Map<String, Object> values = new HashMap<>();
+        layer.properties().forEach(property -> values.put(property.name(), (long) values.size()));
+        Feature feature = new Feature("a", wkt("POINT (1 2)"), values);
+        write(layer.id(), WriteMode.APPEND, List.of(feature));
+        write(layer.id(), WriteMode.UPSERT, List.of(feature));
+        assertThat(all(layer.id())).containsExactly(feature);
+        layer.properties()
+                .forEach(property -> assertThat(store().count(new FeatureQuery(
+                                layer.id(),
+                                null,
+                                new Filter.Comparison(
+                                        property.name(),
+                                        Filter.Operator.EQUAL,
+                                        requireNonNull(feature.property(property.name()))),
+                                0,
+                                1)))
+                        .isEqualTo(1));
+        String staged = store().findLayer("staged").isPresent()
+                ? "staged"
+                : made(layer("staged", GeometryType.POINT)).id();
+        write(staged, WriteMode.REPLACE, List.of(point("a", 1, 2)));
+        assertThat(all(staged)).hasSize(1);
+    }
+
+    @Test
+    void manyReadersAndWritersDisturbNobody() throws Exception {
+        Layer layer = made(layer(newId(), GeometryType.POINT, property("run", PropertyType.INTEGER)));
+        int runs = 12;
+        ExecutorService threads = Executors.newFixedThreadPool(5);
+        try {
+            List<Future<?>> writers = new ArrayList<>();
+            for (int thread = 0; thread < 2; thread++) {
+                writers.add(threads.submit(() -> {
+                    for (int run = 0; run < runs; run++) {
+                        write(layer.id(), WriteMode.REPLACE, sameRun(run));
+                        documents().put("busy", "it", "{\"run\":" + run + "}");
+                    }
+                }));
+            }
+            List<Future<?>> readers = new ArrayList<>();
+            for (int thread = 0; thread < 3; thread++) {
+                readers.add(threads.submit(() -> {
+                    while (!writers.stream().allMatch(Future::isDone)) {
+                        List<Feature> seen = all(layer.id());
+                        assertThat(seen.size()).isIn(0, 400);
+                        assertThat(seen.stream()
+                                        .map(feature -> feature.property("run"))
+                                        .distinct())
+                                .hasSizeLessThanOrEqualTo(1);
+                    }
+                }));
+            }
+            for (Future<?> future :
+                    Stream.concat(writers.stream(), readers.stream()).toList()) {
+                future.get(2, TimeUnit.MINUTES);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(store().version(layer.id())).isEqualTo(1 + 2 * runs);
+    }
+
+    private static List<Feature> sameRun(long run) {
+        return IntStream.range(0, 400)
+                .mapToObj(i -> new Feature("f" + i, wkt("POINT (1 1)"), Map.of("run", run)))
+                .toList();
+    }
+
+    @Test
+    void valuesThatCannotBeKeptAreFaults() {
+        Layer layer = made(layer(
+                newId(),
+                GeometryType.POINT,
+                property("text", PropertyType.STRING),
+                property("number", PropertyType.NUMBER),
+                property("date", PropertyType.DATE),
+                property("moment", PropertyType.DATE_TIME)));
+        List<Map<String, Object>> bad = List.of(
+                Map.of("text", "a\0b"),
+                Map.of("text", "broken \uD83D pair"),
+                Map.of("number", Double.NaN),
+                Map.of("number", Double.POSITIVE_INFINITY),
+                Map.of("date", LocalDate.of(10000, 1, 1)),
+                Map.of("date", LocalDate.of(0, 12, 31)),
+                Map.of("moment", Instant.parse("+10000-01-01T00:00:00Z")));
+        for (Map<String, Object> properties : bad) {
+            assertThatThrownBy(() -> write(layer.id(), WriteMode.APPEND, List.of(new Feature("a", null, properties))))
+                    .isInstanceOf(Fault.class);
+        }
+        for (String id : List.of("", "x".repeat(201), "a\0")) {
+            assertThatThrownBy(() -> write(layer.id(), WriteMode.APPEND, List.of(new Feature(id, null, Map.of()))))
+                    .isInstanceOf(Fault.class);
+        }
+        assertThat(all(layer.id())).isEmpty();
     }
 
     @Test

@@ -19,11 +19,11 @@ import org.cityreach.layer.Layer;
  */
 public final class LayerCatalog {
 
-    private static final String SELECT = "SELECT table_name, version, definition FROM cityreach_layer";
+    private static final String SELECT = "SELECT table_name, version, definition, id, shipped FROM cityreach_layer";
     private static final int MOST_KEPT = 2000;
 
     private final Dialect dialect;
-    private final Map<String, Layer> parsed = new ConcurrentHashMap<>();
+    private final Map<Definition, Layer> parsed = new ConcurrentHashMap<>();
 
     LayerCatalog(Dialect dialect) {
         this.dialect = dialect;
@@ -131,14 +131,17 @@ public final class LayerCatalog {
     private StoredLayer stored(ResultSet rows) throws SQLException {
         String table = rows.getString(1);
         long version = rows.getLong(2);
-        Layer layer = parse(rows.getString(3));
-        return new StoredLayer(layer, table, version, dialect.columns(layer));
-    }
-
-    private Layer parse(String definition) {
+        Definition definition = new Definition(rows.getString(4), rows.getInt(5) != 0, rows.getString(3));
         if (parsed.size() > MOST_KEPT) {
             parsed.clear();
         }
-        return parsed.computeIfAbsent(definition, LayerJson::read);
+        Layer layer = parsed.computeIfAbsent(definition, Definition::parse);
+        return new StoredLayer(layer, table, version, dialect.columns(layer));
+    }
+
+    private record Definition(String id, boolean isShipped, String json) {
+        Layer parse() {
+            return LayerJson.read(id, isShipped, json);
+        }
     }
 }
