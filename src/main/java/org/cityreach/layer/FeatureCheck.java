@@ -96,7 +96,11 @@ public final class FeatureCheck {
     private @Nullable FeatureFlaw geometryFlaw(@Nullable Geometry geometry) {
         if (geometry == null) {
             return geometryRequired
-                    ? new FeatureFlaw("missing-geometry", "geometry", null, layer.geometryType().jsonName())
+                    ? new FeatureFlaw(
+                            "missing-geometry",
+                            "geometry",
+                            null,
+                            layer.geometryType().jsonName())
                     : null;
         }
         if (!layer.geometryType().accepts(geometry)) {
@@ -139,7 +143,10 @@ public final class FeatureCheck {
         PropertySchema schema = schemas.get(name);
         if (schema == null) {
             return new FeatureFlaw(
-                    "unknown-property", name, value, "a property of " + layer.id() + ": " + String.join(", ", schemas.keySet()));
+                    "unknown-property",
+                    name,
+                    value,
+                    "a property of " + layer.id() + ": " + String.join(", ", schemas.keySet()));
         }
         if (value == null) {
             return null;
@@ -178,7 +185,8 @@ public final class FeatureCheck {
         if (value instanceof LocalDate date) {
             return date.getYear() >= 1 && date.getYear() <= LATEST_YEAR;
         }
-        return !(value instanceof Instant instant) || !instant.isBefore(FIRST_INSTANT) && !instant.isAfter(LAST_INSTANT);
+        return !(value instanceof Instant instant)
+                || !instant.isBefore(FIRST_INSTANT) && !instant.isAfter(LAST_INSTANT);
     }
 
     /** Neither NUL, which PostgreSQL refuses, nor half a surrogate pair, which has no UTF-8. */

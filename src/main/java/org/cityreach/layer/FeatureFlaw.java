@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param value what was given; null if nothing
  * @param reason one sentence in English: what is wrong or what would be accepted
  */
-public record FeatureFlaw(String code, String member, @Nullable Object value, String reason) {
+public record FeatureFlaw(
+        String code, String member, @Nullable Object value, String reason) {
 
     /** The same as a fault, for a request that carries one feature. */
     public Fault toFault() {

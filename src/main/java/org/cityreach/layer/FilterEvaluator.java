@@ -44,11 +44,13 @@ public final class FilterEvaluator {
 
     private static Predicate<Row> compile(Filter filter) {
         if (filter instanceof Filter.And and) {
-            List<Predicate<Row>> parts = and.parts().stream().map(FilterEvaluator::compile).toList();
+            List<Predicate<Row>> parts =
+                    and.parts().stream().map(FilterEvaluator::compile).toList();
             return row -> parts.stream().allMatch(part -> part.test(row));
         }
         if (filter instanceof Filter.Or or) {
-            List<Predicate<Row>> parts = or.parts().stream().map(FilterEvaluator::compile).toList();
+            List<Predicate<Row>> parts =
+                    or.parts().stream().map(FilterEvaluator::compile).toList();
             return row -> parts.stream().anyMatch(part -> part.test(row));
         }
         if (filter instanceof Filter.Not not) {
@@ -66,7 +68,8 @@ public final class FilterEvaluator {
 
     private static Predicate<Row> compileCondition(Filter filter) {
         if (filter instanceof Filter.Comparison comparison) {
-            return onValue(comparison.property(), value -> holds(comparison.operator(), compare(value, comparison.value())));
+            return onValue(
+                    comparison.property(), value -> holds(comparison.operator(), compare(value, comparison.value())));
         }
         if (filter instanceof Filter.Between between) {
             return onValue(

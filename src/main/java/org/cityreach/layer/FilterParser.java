@@ -62,7 +62,8 @@ public final class FilterParser {
     public static Filter parseDatetime(String text, Layer layer, ZoneId zone) {
         String name = layer.timeProperty();
         if (name == null) {
-            throw Fault.invalid("no-time-property", "datetime", text, "nothing: " + layer.id() + " has no time property");
+            throw Fault.invalid(
+                    "no-time-property", "datetime", text, "nothing: " + layer.id() + " has no time property");
         }
         return DatetimeInterval.parse(text, layer.getProperty(name), zone);
     }

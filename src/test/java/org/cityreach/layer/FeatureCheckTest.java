@@ -34,13 +34,20 @@ class FeatureCheckTest {
                 "公厕-1",
                 new WKTReader().read("POINT (119.9 31.7)"),
                 Map.of(
-                        "name", "府北",
-                        "status", "open",
-                        "stalls", 8L,
-                        "area", 60.5,
-                        "accessible", true,
-                        "built", LocalDate.of(2020, 5, 1),
-                        "checked", Instant.parse("2026-01-31T08:00:00Z")));
+                        "name",
+                        "府北",
+                        "status",
+                        "open",
+                        "stalls",
+                        8L,
+                        "area",
+                        60.5,
+                        "accessible",
+                        true,
+                        "built",
+                        LocalDate.of(2020, 5, 1),
+                        "checked",
+                        Instant.parse("2026-01-31T08:00:00Z")));
         assertThat(POINTS.list(feature)).isEmpty();
         assertThatCode(() -> POINTS.require(feature)).doesNotThrowAnyException();
         assertThat(POINTS.list(new Feature("a", null, Map.of()))).isEmpty();

@@ -20,13 +20,20 @@ class FilterEvaluatorTest {
             "t-1",
             null,
             Map.of(
-                    "name", "府北新村公厕",
-                    "status", "open",
-                    "stalls", 8L,
-                    "area", 60.5,
-                    "accessible", true,
-                    "built", LocalDate.of(2020, 5, 1),
-                    "checked", Instant.parse("2026-01-31T08:00:00Z")));
+                    "name",
+                    "府北新村公厕",
+                    "status",
+                    "open",
+                    "stalls",
+                    8L,
+                    "area",
+                    60.5,
+                    "accessible",
+                    true,
+                    "built",
+                    LocalDate.of(2020, 5, 1),
+                    "checked",
+                    Instant.parse("2026-01-31T08:00:00Z")));
 
     @ParameterizedTest
     @CsvSource(

@@ -90,9 +90,15 @@ class FilterParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "status = 'open'", "status <> 'open'", "status NOT IN ('open')", "name NOT LIKE 'a%'",
-                "NOT (name LIKE 'a%')", "NOT (NOT (status IN ('open')))", "stalls NOT BETWEEN 1 AND 2",
-                "NOT (stalls < 3)", "NOT (status = 'open' AND stalls < 3)"
+                "status = 'open'",
+                "status <> 'open'",
+                "status NOT IN ('open')",
+                "name NOT LIKE 'a%'",
+                "NOT (name LIKE 'a%')",
+                "NOT (NOT (status IN ('open')))",
+                "stalls NOT BETWEEN 1 AND 2",
+                "NOT (stalls < 3)",
+                "NOT (status = 'open' AND stalls < 3)"
             })
     void nothingHoldsOfWhatIsMissing(String text) {
         Feature bare = new Feature("a", null, Map.of());
@@ -227,11 +233,7 @@ class FilterParserTest {
         "2026-01-31, 2026-01-30T16:00:00Z, 2026-01-31T16:00:00Z, false",
         "2026-01-01/2026-01-31, 2025-12-31T16:00:00Z, 2026-01-31T16:00:00Z, false"
     })
-    void readsIntervals(
-            String text,
-            @Nullable String start,
-            @Nullable String end,
-            boolean endBelongs) {
+    void readsIntervals(String text, @Nullable String start, @Nullable String end, boolean endBelongs) {
         Filter filter = FilterParser.parseDatetime(text, LAYER, SHANGHAI);
         FilterEvaluator evaluator = FilterEvaluator.of(filter);
         if (start != null) {
@@ -258,7 +260,14 @@ class FilterParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "..", "yesterday", "2026", "2026-13-01", "2026-01-31T08:00:00", "2026-02-01/2026-01-31", "a/b/c",
+                "",
+                "..",
+                "yesterday",
+                "2026",
+                "2026-13-01",
+                "2026-01-31T08:00:00",
+                "2026-02-01/2026-01-31",
+                "a/b/c",
                 "2026-01-01/2026-01-02/2026-01-03"
             })
     void refusesOtherIntervals(String text) {

@@ -89,7 +89,8 @@ final class Conditions {
         return switch (operator) {
             case EQUAL -> same;
             case NOT_EQUAL -> new Filter.Not(same);
-            default -> throw Fault.invalid("invalid-filter", ID, literal.text(), "=, <> or in, because ids have no order");
+            default ->
+                throw Fault.invalid("invalid-filter", ID, literal.text(), "=, <> or in, because ids have no order");
         };
     }
 
@@ -101,17 +102,19 @@ final class Conditions {
     }
 
     private static Object value(PropertySchema property, Literal literal) {
-        boolean fits =
-                switch (property.type()) {
-                    case STRING -> literal.kind() == Literal.Kind.STRING;
-                    case NUMBER, INTEGER -> literal.kind() == Literal.Kind.NUMBER;
-                    case BOOLEAN -> literal.kind() == Literal.Kind.BOOLEAN;
-                    case DATE -> literal.kind() == Literal.Kind.DATE || literal.kind() == Literal.Kind.STRING;
-                    case DATE_TIME -> literal.kind() == Literal.Kind.TIMESTAMP || literal.kind() == Literal.Kind.STRING;
-                };
+        boolean fits = switch (property.type()) {
+            case STRING -> literal.kind() == Literal.Kind.STRING;
+            case NUMBER, INTEGER -> literal.kind() == Literal.Kind.NUMBER;
+            case BOOLEAN -> literal.kind() == Literal.Kind.BOOLEAN;
+            case DATE -> literal.kind() == Literal.Kind.DATE || literal.kind() == Literal.Kind.STRING;
+            case DATE_TIME -> literal.kind() == Literal.Kind.TIMESTAMP || literal.kind() == Literal.Kind.STRING;
+        };
         if (!fits) {
             throw Fault.invalid(
-                    "invalid-value", property.name(), literal.text(), expected(property) + ", not " + literal.kind().phrase());
+                    "invalid-value",
+                    property.name(),
+                    literal.text(),
+                    expected(property) + ", not " + literal.kind().phrase());
         }
         return PropertyValue.parse(property.name(), property.type(), literal.text());
     }

@@ -71,8 +71,8 @@ public final class CqlJson {
     }
 
     private Filter comparison(String sign, List<?> args) {
-        Operator operator = Operators.find(sign)
-                .orElseThrow(() -> Fault.invalid("unsupported-filter", "filter", sign, OPERATIONS));
+        Operator operator =
+                Operators.find(sign).orElseThrow(() -> Fault.invalid("unsupported-filter", "filter", sign, OPERATIONS));
         Object left = argument(args, 2, 0);
         Object right = argument(args, 2, 1);
         return isName(left)

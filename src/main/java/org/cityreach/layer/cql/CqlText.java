@@ -132,9 +132,8 @@ public final class CqlText {
 
     private Operator operator() {
         Token sign = next();
-        Operator operator = sign.kind() == Token.Kind.SYMBOL
-                ? Operators.find(sign.text()).orElse(null)
-                : null;
+        Operator operator =
+                sign.kind() == Token.Kind.SYMBOL ? Operators.find(sign.text()).orElse(null) : null;
         if (operator == null) {
             throw unexpected("= <> < <= > >=, between, in, like or is null");
         }
