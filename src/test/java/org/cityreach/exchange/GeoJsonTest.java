@@ -163,7 +163,7 @@ class GeoJsonTest {
             value = {
                 "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,0],[1,1],[0,1]]]}|unclosed-ring",
                 "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,0],[0,0]]]}|too-few-points",
-                "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,NaN],[1,1],[0,0]]]}|non-finite-coordinate",
+                "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,NaN],[1,1],[0,0]]]}|coordinate-not-finite",
                 "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,null],[1,1],[0,0]]]}|invalid-coordinates",
                 "{\"type\":\"Polygon\",\"coordinates\":[[0,0],[1,0],[1,1],[0,0]]}|invalid-coordinates",
                 "{\"type\":\"Polygon\",\"coordinates\":\"none\"}|invalid-coordinates",

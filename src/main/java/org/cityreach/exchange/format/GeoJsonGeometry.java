@@ -197,7 +197,7 @@ final class GeoJsonGeometry {
             throw notCoordinates(node);
         }
         if (!Double.isFinite(position.x) || !Double.isFinite(position.y)) {
-            throw new RowProblem("non-finite-coordinate", "a coordinate is " + text(position));
+            throw new RowProblem("coordinate-not-finite", "a coordinate is " + text(position));
         }
         return position;
     }

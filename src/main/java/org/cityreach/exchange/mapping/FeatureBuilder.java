@@ -192,7 +192,7 @@ public final class FeatureBuilder {
         Envelope box = geometry.getEnvelopeInternal();
         boolean finite = Double.isFinite(box.getMinX() + box.getMaxX() + box.getMinY() + box.getMaxY());
         if (!finite) {
-            throw new RowProblem("non-finite-coordinate", "a coordinate is not a finite number");
+            throw new RowProblem("coordinate-not-finite", "a coordinate is not a finite number");
         }
         boolean degrees = source.isGeographic();
         if (degrees && !box.isNull() && !isOnEarth(box)) {

@@ -1,0 +1,211 @@
+package org.cityreach.exchange;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.cityreach.exchange.format.CsvFormat;
+import org.cityreach.exchange.format.FormatReader;
+import org.cityreach.exchange.format.GeoJsonFormat;
+import org.cityreach.exchange.format.Scan;
+import org.cityreach.exchange.format.TextFile;
+import org.cityreach.exchange.mapping.ColumnMapping;
+import org.cityreach.exchange.mapping.DateReader;
+import org.cityreach.exchange.mapping.FeatureBuilder;
+import org.cityreach.exchange.mapping.MappingResolver;
+import org.cityreach.exchange.mapping.RequestedMapping;
+import org.cityreach.exchange.mapping.ValueReader;
+import org.cityreach.fault.Fault;
+import org.cityreach.geo.Crs;
+import org.cityreach.geo.CrsFinding;
+import org.cityreach.geo.CrsTransform;
+import org.cityreach.layer.Layer;
+import org.cityreach.store.FeatureStore;
+import org.cityreach.store.WriteMode;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Checks what can be checked of an import before anything is written, and settles what was left open. */
+final class ImportPlanner {
+
+    private static final int PREFIX_BYTES = 6;
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final FeatureStore store;
+    private final CityTime time;
+    private final CityBounds bounds;
+
+    /** Where the features of a layer lie so far, longitude and latitude; null where nothing is known. */
+    @FunctionalInterface
+    interface CityBounds {
+        @Nullable
+        Envelope find(String layerId);
+    }
+
+    ImportPlanner(FeatureStore store, CityTime time, CityBounds bounds) {
+        this.store = store;
+        this.time = time;
+        this.bounds = bounds;
+    }
+
+    /** The plan; a fault for anything that makes the import as a whole impossible. */
+    ImportPlan plan(ImportRequest request) {
+        ImportRequest.Fields fields = request.fields();
+        Layer layer = store.getLayer(request.layerId());
+        String format = format(fields.format());
+        WriteMode mode = mode(fields.mode());
+        boolean abort = isAbort(fields.onError());
+        boolean accepted = isTrue("acceptDoubt", fields.acceptDoubt());
+        @Nullable Crs given = fields.crs() == null ? null : Crs.of(fields.crs());
+        if (given == null && format.equals("csv")) {
+            throw Fault.invalid(
+                    "crs-required", "crs", null, "the file's system, since CSV does not say it: EPSG:4326, EPSG:4549, GCJ-02 …");
+        }
+        DateReader dates = DateReader.of(fields.reading().datePattern(), zone(fields));
+        RequestedMapping requested = RequestedMapping.parse(fields.mapping());
+        FormatReader reader = reader(format, request);
+        Scan scan = reader.scan();
+        if (scan.rowCount() == 0) {
+            throw Fault.invalid("no-rows", "the file has no features");
+        }
+        Crs source = source(given, scan);
+        ColumnMapping mapping = MappingResolver.resolve(layer, scan, requested, new ValueReader(dates.fresh()));
+        ObjectNode assumed = assumed(fields, scan, mapping, given == null ? source : null);
+        List<ImportWarning> warnings = scan.notes().stream()
+                .map(note -> ImportWarning.of("file-note", note))
+                .toList();
+        ImportPlan plan = new ImportPlan(
+                layer,
+                mode,
+                abort,
+                reader,
+                scan,
+                mapping,
+                source,
+                dates,
+                idPrefix(request.file()),
+                assumed,
+                warnings,
+                List.of());
+        List<CrsFinding> findings = findings(plan);
+        if (!accepted) {
+            refuseGrave(source, findings);
+        }
+        return plan.with(findings);
+    }
+
+    private static void refuseGrave(Crs source, List<CrsFinding> findings) {
+        List<CrsFinding> grave =
+                findings.stream().filter(CoordinateDoubts::isGrave).toList();
+        if (!grave.isEmpty()) {
+            throw CoordinateDoubts.fault(source, grave);
+        }
+    }
+
+    private List<CrsFinding> findings(ImportPlan plan) {
+        FeatureBuilder builder = plan.builder(plan.dates().fresh());
+        @Nullable Envelope expected = plan.mode() == WriteMode.REPLACE
+                ? null
+                : bounds.find(plan.layer().id());
+        return CoordinateDoubts.find(plan.scan().sample(), builder, plan.source(), expected);
+    }
+
+    static String format(@Nullable String format) {
+        String name = format == null ? "" : format.toLowerCase(Locale.ROOT);
+        if (name.equals("csv") || name.equals("geojson")) {
+            return name;
+        }
+        throw Fault.invalid("unknown-format", "format", format, "csv, geojson");
+    }
+
+    private static WriteMode mode(@Nullable String mode) {
+        return switch (mode == null ? "append" : mode) {
+            case "append" -> WriteMode.APPEND;
+            case "replace" -> WriteMode.REPLACE;
+            case "upsert" -> WriteMode.UPSERT;
+            default -> throw Fault.invalid("unknown-mode", "mode", mode, "append, replace, upsert");
+        };
+    }
+
+    private static boolean isAbort(@Nullable String onError) {
+        return switch (onError == null ? "reject-row" : onError) {
+            case "reject-row" -> false;
+            case "abort" -> true;
+            default -> throw Fault.invalid("unknown-on-error", "onError", onError, "reject-row, abort");
+        };
+    }
+
+    static boolean isTrue(String parameter, @Nullable String text) {
+        return switch (text == null ? "false" : text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Fault.invalid("invalid-value", parameter, text, "true, false");
+        };
+    }
+
+    String zone(ImportRequest.Fields fields) {
+        @Nullable String zone = fields.reading().zone();
+        return zone == null ? time.zone() : zone;
+    }
+
+    static FormatReader reader(String format, ImportRequest request) {
+        ImportRequest.Reading reading = request.fields().reading();
+        TextFile text = TextFile.open(request.file(), reading.encoding());
+        return format.equals("csv") ? new CsvFormat(text, reading.delimiter()) : new GeoJsonFormat(text);
+    }
+
+    /** What the coordinates are in: as the caller says, as the file says, or GeoJSON's own; never two things. */
+    static Crs source(@Nullable Crs given, Scan scan) {
+        if (scan.declaredCrs() == null) {
+            return given == null ? Crs.CRS84 : given;
+        }
+        Crs declared = Crs.of(scan.declaredCrs());
+        if (given != null && !CrsTransform.between(given, declared).isIdentity()) {
+            throw Fault.invalid("crs-conflict", "crs", given, declared + ", which the file itself says, or another file");
+        }
+        return declared;
+    }
+
+    private ObjectNode assumed(
+            ImportRequest.Fields fields, Scan scan, ColumnMapping mapping, @Nullable Crs assumedCrs) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        if (fields.reading().encoding() == null) {
+            node.put("encoding", scan.encoding());
+        }
+        if (fields.reading().delimiter() == null && scan.delimiter() != null) {
+            node.put("delimiter", scan.delimiter());
+        }
+        if (assumedCrs != null) {
+            node.put("crs", assumedCrs.code());
+        }
+        if (!mapping.assumed().isEmpty()) {
+            ObjectNode columns = node.putObject("mapping");
+            mapping.assumed().forEach(columns::put);
+        }
+        return node;
+    }
+
+    /** Made ids are the same for the same file, so that importing it again is a conflict and no doubling. */
+    private static String idPrefix(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] buffer = new byte[BUFFER_BYTES];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, PREFIX_BYTES) + "-";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException(absent);
+        }
+    }
+}

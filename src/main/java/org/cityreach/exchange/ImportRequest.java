@@ -1,0 +1,47 @@
+package org.cityreach.exchange;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An import as a caller asks for it, nothing checked yet.
+ *
+ * @param file belongs to the import from now on, which deletes it
+ * @param fields what the form says
+ */
+public record ImportRequest(String layerId, Path file, Fields fields) {
+
+    /**
+     * The fields of the form as texts; null where they are absent.
+     *
+     * @param format {@code csv} or {@code geojson}
+     * @param crs mandatory for CSV; GeoJSON is CRS84 where neither this nor the file says otherwise
+     * @param mode {@code append} (default), {@code replace} or {@code upsert}
+     * @param onError {@code reject-row} (default) or {@code abort}
+     * @param mapping JSON object from target to column
+     * @param reading how texts are read
+     * @param acceptDoubt {@code true} to go on where coordinates look like another system's
+     */
+    public record Fields(
+            @Nullable String format,
+            @Nullable String crs,
+            @Nullable String mode,
+            @Nullable String onError,
+            @Nullable String mapping,
+            Reading reading,
+            @Nullable String acceptDoubt) {}
+
+    /**
+     * How texts are read.
+     *
+     * @param datePattern of java.time; ISO 8601 where it is absent
+     * @param zone IANA name, for dates without offset
+     * @param encoding found where it is absent
+     * @param delimiter found where it is absent
+     */
+    public record Reading(
+            @Nullable String datePattern,
+            @Nullable String zone,
+            @Nullable String encoding,
+            @Nullable String delimiter) {}
+}

@@ -1,0 +1,148 @@
+package org.cityreach.exchange;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.cityreach.fault.Fault;
+import org.cityreach.job.Job;
+import org.cityreach.job.Jobs;
+import org.cityreach.snapshot.LayerSnapshot;
+import org.cityreach.snapshot.Snapshots;
+import org.cityreach.store.FeatureStore;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Brings files into layers. Whatever can be found wrong without writing is a fault at once; the rest is a
+ * job, which writes all good rows in one transaction and reports every bad one. Safe for use by many threads.
+ */
+@Service
+public class Imports {
+
+    private static final String KIND = "import";
+
+    /** What a preview may leave open. */
+    private static final Set<String> OPEN = Set.of("crs-required", "missing-geometry-column");
+
+    private final FeatureStore store;
+    private final Jobs jobs;
+    private final Path folder;
+    private final ImportPlanner planner;
+
+    /** Uploads by job, so that those of jobs that were dismissed before they ran are deleted too. */
+    private final Map<String, Path> uploads = new ConcurrentHashMap<>();
+
+    Imports(FeatureStore store, Snapshots snapshots, Jobs jobs, CityTime time, ImportProperties properties) {
+        this.store = store;
+        this.jobs = jobs;
+        this.folder = properties.temporaryFolder();
+        this.planner = new ImportPlanner(store, time, layerId -> bounds(snapshots, layerId));
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static @Nullable Envelope bounds(Snapshots snapshots, String layerId) {
+        LayerSnapshot snapshot = snapshots.current(layerId);
+        Envelope envelope = snapshot.longitudeLatitudeBounds();
+        return envelope.isNull() ? null : envelope;
+    }
+
+    /** A new empty file for an upload, in the folder for them. */
+    public Path newUpload() {
+        uploads.forEach((jobId, file) -> {
+            if (jobs.find(jobId).map(job -> job.status().isOver()).orElse(true) && uploads.remove(jobId) != null) {
+                delete(file);
+            }
+        });
+        try {
+            return Files.createTempFile(folder, "upload", ".tmp");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Checks an import and starts it; the fault of whatever is wrong with the request or the whole file. */
+    public Job submit(ImportRequest request) {
+        boolean started = false;
+        try {
+            ImportPlan plan = planner.plan(request);
+            Job job = jobs.submit(KIND, KIND, request.layerId(), run -> perform(request, plan, run));
+            started = true;
+            uploads.put(job.id(), request.file());
+            return job;
+        } finally {
+            if (!started) {
+                delete(request.file());
+            }
+        }
+    }
+
+    private ObjectNode perform(ImportRequest request, ImportPlan plan, Jobs.Run run) {
+        try {
+            return new ImportRun(plan, store, run).perform(folder);
+        } finally {
+            delete(request.file());
+        }
+    }
+
+    /**
+     * What the server makes of a file, without writing anything. Where the coordinate system or the columns of
+     * the geometry are not settled yet, what depends on them is left out, and {@code open} says so.
+     */
+    public ObjectNode preview(ImportRequest request) {
+        try {
+            return ImportPreview.of(planner.plan(accepting(request)));
+        } catch (Fault open) {
+            if (!OPEN.contains(open.code())) {
+                throw open;
+            }
+            String format = ImportPlanner.format(request.fields().format());
+            ObjectNode node = ImportPreview.of(ImportPlanner.reader(format, request).scan());
+            node.putObject("open").put("code", open.code()).put("message", open.getMessage());
+            return node;
+        } finally {
+            delete(request.file());
+        }
+    }
+
+    private static ImportRequest accepting(ImportRequest request) {
+        ImportRequest.Fields fields = request.fields();
+        return new ImportRequest(
+                request.layerId(),
+                request.file(),
+                new ImportRequest.Fields(
+                        fields.format(),
+                        fields.crs(),
+                        fields.mode(),
+                        fields.onError(),
+                        fields.mapping(),
+                        fields.reading(),
+                        "true"));
+    }
+
+    /** All rejects of an import as CSV, piece by piece; the fault {@code attachment-not-found} where there are none. */
+    public void readRejects(String jobId, Consumer<String> pieces) {
+        if (!jobs.get(jobId).kind().equals(KIND)) {
+            throw Fault.notFound("import", jobId);
+        }
+        jobs.readAttachment(jobId, pieces);
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
