@@ -4,6 +4,7 @@ import org.cityreach.exchange.format.RawRow;
 import org.cityreach.exchange.format.RowProblem;
 import org.cityreach.exchange.format.Scan;
 import org.cityreach.exchange.mapping.FeatureBuilder;
+import org.cityreach.exchange.mapping.RowCheck;
 import org.cityreach.geo.Crs;
 import org.cityreach.geo.CrsFinding;
 import org.cityreach.geo.CrsTransform;
@@ -69,6 +70,7 @@ final class ImportPreview {
     }
 
     private static void putSample(ImportPlan plan, ObjectNode node) {
+        RowCheck check = new RowCheck(plan.layer());
         FeatureBuilder builder = plan.builder(plan.dates().fresh());
         CrsTransform toDegrees = CrsTransform.between(plan.source(), Crs.CRS84);
         ArrayNode points = node.putArray("points");
@@ -79,7 +81,7 @@ final class ImportPreview {
                 points.addArray().add(place.x).add(place.y);
             }
             try {
-                builder.build(row);
+                check.check(builder.build(row));
             } catch (RowProblem problem) {
                 rejects.addObject()
                         .put("row", row.number())

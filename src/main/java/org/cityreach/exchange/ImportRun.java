@@ -6,6 +6,7 @@ import org.cityreach.exchange.format.RawRow;
 import org.cityreach.exchange.format.RowProblem;
 import org.cityreach.exchange.mapping.DateReader;
 import org.cityreach.exchange.mapping.FeatureBuilder;
+import org.cityreach.exchange.mapping.RowCheck;
 import org.cityreach.fault.Fault;
 import org.cityreach.job.Jobs;
 import org.cityreach.layer.Feature;
@@ -27,6 +28,7 @@ final class ImportRun {
     private final Jobs.Run run;
     private final DateReader dates;
     private final FeatureBuilder builder;
+    private final RowCheck check;
     private long read;
     private long written;
 
@@ -36,6 +38,7 @@ final class ImportRun {
         this.run = run;
         this.dates = plan.dates().fresh();
         this.builder = plan.builder(dates);
+        this.check = new RowCheck(plan.layer());
     }
 
     /** Imports, and gives the report; what the report cannot hold is attached to the job. */
@@ -85,6 +88,7 @@ final class ImportRun {
         read++;
         try {
             Feature feature = builder.build(row);
+            check.check(feature);
             writer.write(feature, row.number());
             written++;
         } catch (RowProblem problem) {

@@ -39,7 +39,7 @@ public class Imports {
     /** Uploads by job, so that those of jobs that were dismissed before they ran are deleted too. */
     private final Map<String, Path> uploads = new ConcurrentHashMap<>();
 
-    Imports(FeatureStore store, Snapshots snapshots, Jobs jobs, CityTime time, ImportProperties properties) {
+    public Imports(FeatureStore store, Snapshots snapshots, Jobs jobs, CityTime time, ImportProperties properties) {
         this.store = store;
         this.jobs = jobs;
         this.folder = properties.temporaryFolder();

@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
  * wait, begins to run and is over; progress lives in memory only. A job is over for its watchers once
  * its end is on disk.
  */
-final class BackgroundJobs implements Jobs, AutoCloseable {
+public final class BackgroundJobs implements Jobs, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundJobs.class);
     private static final Duration DISMISS_WAIT = Duration.ofSeconds(5);
@@ -65,7 +65,7 @@ final class BackgroundJobs implements Jobs, AutoCloseable {
     }
 
     /** Begins to take jobs, after failing those that this instance left running. */
-    static BackgroundJobs open(JobProperties properties, DocumentStore documents, Clock clock) {
+    public static BackgroundJobs open(JobProperties properties, DocumentStore documents, Clock clock) {
         JobArchive archive = new JobArchive(documents);
         BackgroundJobs jobs = new BackgroundJobs(properties, archive, clock);
         jobs.failInterrupted();

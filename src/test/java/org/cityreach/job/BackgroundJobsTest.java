@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cityreach.fault.Fault;
 import org.cityreach.store.DocumentStore;
-import org.cityreach.testing.InMemoryDocuments;
+import org.cityreach.testing.DocumentsInMemory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,7 +25,7 @@ class BackgroundJobsTest {
 
     private static final JsonNode RESULT = JsonNodeFactory.instance.objectNode().put("ratio", 0.5);
 
-    private final DocumentStore documents = new InMemoryDocuments();
+    private final DocumentStore documents = new DocumentsInMemory();
     private final List<BackgroundJobs> opened = new ArrayList<>();
 
     private BackgroundJobs open(int threads, int queue, int keep) {

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /** Whether a feature fits its layer: type and validity of the geometry, required and listed values. */
-final class RowCheck {
+public final class RowCheck {
 
     private final Layer layer;
 
-    RowCheck(Layer layer) {
+    public RowCheck(Layer layer) {
         this.layer = layer;
     }
 
-    void check(Feature feature) throws RowProblem {
+    public void check(Feature feature) throws RowProblem {
         Geometry geometry = feature.geometry();
         if (geometry == null) {
             throw new RowProblem("missing-geometry", "the row has no geometry");
