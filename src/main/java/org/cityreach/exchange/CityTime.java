@@ -13,4 +13,5 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("cityreach.city")
-public record CityTime(@DefaultValue("Asia/Shanghai") @NotBlank String zone) {}
+public record CityTime(
+        @DefaultValue("Asia/Shanghai") @NotBlank String zone) {}

@@ -26,8 +26,7 @@ final class CoordinateDoubts {
      *
      * @param expected where the city's other data lies, longitude and latitude; null if nothing is known
      */
-    static List<CrsFinding> find(
-            List<RawRow> sample, FeatureBuilder builder, Crs source, @Nullable Envelope expected) {
+    static List<CrsFinding> find(List<RawRow> sample, FeatureBuilder builder, Crs source, @Nullable Envelope expected) {
         return CrsDoubt.examine(source, ordinates(sample, builder), expected);
     }
 

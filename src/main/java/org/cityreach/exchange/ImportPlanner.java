@@ -67,7 +67,10 @@ final class ImportPlanner {
         @Nullable Crs given = fields.crs() == null ? null : Crs.of(fields.crs());
         if (given == null && format.equals("csv")) {
             throw Fault.invalid(
-                    "crs-required", "crs", null, "the file's system, since CSV does not say it: EPSG:4326, EPSG:4549, GCJ-02 …");
+                    "crs-required",
+                    "crs",
+                    null,
+                    "the file's system, since CSV does not say it: EPSG:4326, EPSG:4549, GCJ-02 …");
         }
         DateReader dates = DateReader.of(fields.reading().datePattern(), zone(fields));
         RequestedMapping requested = RequestedMapping.parse(fields.mapping());
@@ -112,7 +115,8 @@ final class ImportPlanner {
 
     private List<CrsFinding> findings(ImportPlan plan) {
         FeatureBuilder builder = plan.builder(plan.dates().fresh());
-        @Nullable Envelope expected = plan.mode() == WriteMode.REPLACE
+        @Nullable
+        Envelope expected = plan.mode() == WriteMode.REPLACE
                 ? null
                 : bounds.find(plan.layer().id());
         return CoordinateDoubts.find(plan.scan().sample(), builder, plan.source(), expected);
@@ -169,7 +173,8 @@ final class ImportPlanner {
         }
         Crs declared = Crs.of(scan.declaredCrs());
         if (given != null && !CrsTransform.between(given, declared).isIdentity()) {
-            throw Fault.invalid("crs-conflict", "crs", given, declared + ", which the file itself says, or another file");
+            throw Fault.invalid(
+                    "crs-conflict", "crs", given, declared + ", which the file itself says, or another file");
         }
         return declared;
     }

@@ -63,8 +63,7 @@ final class ImportReport {
     private static void putWarnings(ArrayNode array, ImportPlan plan, Tally tally) {
         plan.warnings().forEach(warning -> put(array, warning));
         plan.findings()
-                .forEach(finding ->
-                        put(array, new ImportWarning(finding.code(), finding.message(), finding.values())));
+                .forEach(finding -> put(array, new ImportWarning(finding.code(), finding.message(), finding.values())));
         if (tally.accepted() == 0) {
             put(array, ImportWarning.of("nothing-accepted", "no row was good, so the layer was left as it is"));
         }

@@ -107,7 +107,8 @@ public class Imports {
                 throw open;
             }
             String format = ImportPlanner.format(request.fields().format());
-            ObjectNode node = ImportPreview.of(ImportPlanner.reader(format, request).scan());
+            ObjectNode node =
+                    ImportPreview.of(ImportPlanner.reader(format, request).scan());
             node.putObject("open").put("code", open.code()).put("message", open.getMessage());
             return node;
         } finally {

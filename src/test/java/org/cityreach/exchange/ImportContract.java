@@ -34,8 +34,7 @@ import tools.jackson.databind.JsonNode;
 abstract class ImportContract {
 
     static final Charset GBK = Charset.forName("GBK");
-    static final String TOILETS =
-            """
+    static final String TOILETS = """
             id,name,stalls,x,y
             t1,紫金城,8,119.942,31.701
             t2,"新城, 长岛",6,119.945,31.720
@@ -99,8 +98,7 @@ abstract class ImportContract {
     @Test
     void badRowsAreNamedAndTheOthersKept() {
         toilets();
-        String csv = TOILETS
-                + """
+        String csv = TOILETS + """
                 t3,three,many,119.9,31.7
                 t4,four,"1,234",119.9,31.7
                 t5,five,5,,31.7
@@ -116,7 +114,8 @@ abstract class ImportContract {
 
         assertAddsUp(report);
         assertThat(report.get("read").asLong()).isEqualTo(12);
-        assertThat(report.get("rejects").valueStream()
+        assertThat(report.get("rejects")
+                        .valueStream()
                         .map(reject -> reject.get("row").asLong() + " "
                                 + reject.get("id").asString("-") + " "
                                 + reject.get("code").asString()))
@@ -189,7 +188,14 @@ abstract class ImportContract {
         toilets();
         scene.report("toilet_test", TOILETS, "format", "csv", "crs", "EPSG:4490");
         JsonNode report = scene.report(
-                "toilet_test", "id,name,stalls,x,y\nt9,a,x,119.9,31.7\n", "format", "csv", "crs", "EPSG:4490", "mode", "replace");
+                "toilet_test",
+                "id,name,stalls,x,y\nt9,a,x,119.9,31.7\n",
+                "format",
+                "csv",
+                "crs",
+                "EPSG:4490",
+                "mode",
+                "replace");
 
         assertThat(report.get("accepted").asLong()).isZero();
         assertThat(report.get("version").asLong()).isEqualTo(2);
@@ -232,7 +238,12 @@ abstract class ImportContract {
         };
         StringBuilder csv = new StringBuilder("id,经度,纬度\n");
         for (int i = 0; i < pairs.length; i++) {
-            csv.append(i).append(',').append(pairs[i][3]).append(',').append(pairs[i][2]).append('\n');
+            csv.append(i)
+                    .append(',')
+                    .append(pairs[i][3])
+                    .append(',')
+                    .append(pairs[i][2])
+                    .append('\n');
         }
         JsonNode report = scene.report("toilet_test", csv.toString(), "format", "csv", "crs", "GCJ-02");
 
@@ -284,7 +295,8 @@ abstract class ImportContract {
 
         assertAddsUp(report);
         assertThat(report.get("read").asLong()).isEqualTo(9);
-        assertThat(report.get("rejects").valueStream()
+        assertThat(report.get("rejects")
+                        .valueStream()
                         .map(reject -> reject.get("row").asLong() + " "
                                 + reject.get("id").asString("-") + " "
                                 + reject.get("code").asString()))
@@ -390,8 +402,7 @@ abstract class ImportContract {
                 "boolean",
                 "weight",
                 "number");
-        String csv =
-                """
+        String csv = """
                 id,day,at,open,weight,x,y
                 1,2026-01-31,2026-01-31T08:00:00+08:00,true,1e3,119.9,31.7
                 2,2026-01-31,2026-01-31 08:00,是,-0.5,119.9,31.7
@@ -406,10 +417,16 @@ abstract class ImportContract {
 
         assertThat(report.get("accepted").asLong()).isEqualTo(3);
         assertThat(report.get("assumed").get("zone").asString()).isEqualTo("Asia/Shanghai");
-        assertThat(report.get("rejects").valueStream()
+        assertThat(report.get("rejects")
+                        .valueStream()
                         .map(reject -> reject.get("id").asString() + " "
                                 + reject.get("code").asString()))
-                .containsExactly("4 invalid-date", "5 invalid-date", "6 invalid-boolean", "7 invalid-number", "8 invalid-number");
+                .containsExactly(
+                        "4 invalid-date",
+                        "5 invalid-date",
+                        "6 invalid-boolean",
+                        "7 invalid-number",
+                        "8 invalid-number");
         FeatureStore store = scene.store();
         Feature second = store.findFeature("mixed_test", "2").orElseThrow();
         assertThat(second.property("at")).isEqualTo(Instant.parse("2026-01-31T00:00:00Z"));

@@ -71,7 +71,9 @@ final class ImportScene implements AutoCloseable {
     /** Files left in the folder of uploads. */
     List<String> leftovers() {
         try (var files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -114,8 +114,7 @@ public final class CsvFormat implements FormatReader {
                 throw Fault.invalid("empty-file", "the file holds nothing but line breaks");
             }
             if (watch.endedInQuotes()) {
-                throw Fault.invalid(
-                        "truncated-file", "the file ends inside quotes, in row " + rows + " of the data");
+                throw Fault.invalid("truncated-file", "the file ends inside quotes, in row " + rows + " of the data");
             }
             if (watch.endedInLine() && lastRowIsShort) {
                 throw Fault.invalid("truncated-file", "the file ends in the middle of row " + rows + " of the data");
@@ -133,8 +132,7 @@ public final class CsvFormat implements FormatReader {
                 blank &= field.isBlank();
             }
             lastRowIsShort = given < columns.size();
-            return new RawRow(
-                    rows, csvRecord.getStartingLineNumber(), null, null, values, problem(csvRecord, blank));
+            return new RawRow(rows, csvRecord.getStartingLineNumber(), null, null, values, problem(csvRecord, blank));
         }
 
         private @Nullable RowProblem problem(CsvRecord csvRecord, boolean blank) {
@@ -144,8 +142,7 @@ public final class CsvFormat implements FormatReader {
                 tooMany |= !csvRecord.getField(i).isBlank();
             }
             if (tooMany || given < columns.size() && !blank) {
-                return new RowProblem(
-                        "column-count", "the row has " + given + " fields, the header " + columns.size());
+                return new RowProblem("column-count", "the row has " + given + " fields, the header " + columns.size());
             }
             return blank ? new RowProblem("empty-row", "every field of the row is empty") : null;
         }

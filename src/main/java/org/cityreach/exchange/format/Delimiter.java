@@ -26,8 +26,9 @@ final class Delimiter {
             case ";", "semicolon" -> ';';
             case "\t", "\\t", "tab" -> '\t';
             case "|", "pipe" -> '|';
-            default -> throw Fault.invalid(
-                    "unknown-delimiter", "delimiter", text, "comma, semicolon, tab, pipe or their signs");
+            default ->
+                throw Fault.invalid(
+                        "unknown-delimiter", "delimiter", text, "comma, semicolon, tab, pipe or their signs");
         };
     }
 

@@ -50,8 +50,7 @@ public final class RowCheck {
                 && !property.allowedValues().isEmpty()
                 && !property.allowedValues().contains(value)) {
             throw new RowProblem(
-                    "value-not-allowed",
-                    property.name() + " is '" + value + "', allowed: " + property.allowedValues());
+                    "value-not-allowed", property.name() + " is '" + value + "', allowed: " + property.allowedValues());
         }
     }
 }

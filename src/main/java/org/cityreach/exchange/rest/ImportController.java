@@ -72,10 +72,8 @@ class ImportController {
             return ResponseEntity.ok(imports.preview(asked));
         }
         Job job = imports.submit(asked);
-        String root = ServletUriComponentsBuilder.fromContextPath(request)
-                        .build()
-                        .toUriString()
-                + "/api";
+        String root =
+                ServletUriComponentsBuilder.fromContextPath(request).build().toUriString() + "/api";
         return ResponseEntity.created(URI.create(root + "/jobs/" + job.id())).body(JobStatusInfo.of(job, root));
     }
 
