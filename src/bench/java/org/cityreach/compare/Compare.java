@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.cityreach.testing.PostgisCluster;
+import org.cityreach.testing.PostgisServer;
 
 /**
  * Measures every task beside its peers. Arguments: a folder for temporary data, the SciPy script, and
@@ -30,8 +30,9 @@ public final class Compare {
         SeededCity.Points points = city.points(POINTS, CLUSTERED_SHARE);
         SeededCity.Points facilities = city.points(FACILITIES, CLUSTERED_FACILITIES_SHARE);
         SciPyPeers scipy = new SciPyPeers(Path.of(args[0]), Path.of(args[1]), points, facilities);
-        try (PostgisCluster cluster = PostgisCluster.start();
-                PostgisPeers postgis = new PostgisPeers(cluster.createDatabase("compare"), points, facilities)) {
+        try (PostgisServer server =
+                        PostgisServer.find().orElseThrow(() -> new IllegalStateException("PostGIS is not installed"));
+                PostgisPeers postgis = new PostgisPeers(server.createDatabase(), points, facilities)) {
             report(new CoverageTasks(points, facilities).list(postgis, scipy), chosen, System.out);
         }
     }

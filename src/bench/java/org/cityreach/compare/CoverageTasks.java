@@ -82,7 +82,8 @@ final class CoverageTasks {
         int cells = SeededCity.SIZE_METRES / SeededCity.CELL_METRES;
         PolygonSet squares = PolygonSet.ofSquares(
                 SeededCity.WEST_METRES, SeededCity.SOUTH_METRES, SeededCity.CELL_METRES, cells, cells);
-        return DoubleStream.of(DiskUnionArea.compute(disks(), squares, Progress.NONE)).sum();
+        return DoubleStream.of(DiskUnionArea.compute(disks(), squares, Progress.NONE))
+                .sum();
     }
 
     private Task nearestFacility(PostgisPeers postgis, SciPyPeers scipy) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * port, stopped at the end; or the one that {@code CITYREACH_TEST_POSTGIS_URL} names, a JDBC URL of a
  * database whose user may create databases.
  */
-final class PostgisServer implements AutoCloseable {
+public final class PostgisServer implements AutoCloseable {
 
     private static final String TEMPLATE = "cityreach_template";
 
@@ -48,7 +48,7 @@ final class PostgisServer implements AutoCloseable {
     }
 
     /** A server, or empty where neither one is named nor PostgreSQL with PostGIS is installed. */
-    static Optional<PostgisServer> find() {
+    public static Optional<PostgisServer> find() {
         String named = System.getenv("CITYREACH_TEST_POSTGIS_URL");
         if (named != null && !named.isBlank()) {
             return Optional.of(new PostgisServer(named, null, null));
@@ -108,7 +108,7 @@ final class PostgisServer implements AutoCloseable {
                     folder.resolve("log").toString(),
                     "-o",
                     "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=" + folder
-                            + " -c fsync=off -c max_wal_size=4GB -c timezone=Asia/Shanghai",
+                            + " -c fsync=off -c max_wal_size=4GB -c shared_buffers=512MB -c timezone=Asia/Shanghai",
                     "start");
             return new PostgisServer(
                     "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres", folder, binaries);
@@ -118,7 +118,7 @@ final class PostgisServer implements AutoCloseable {
     }
 
     /** Makes a fresh database with PostGIS, and gives its URL. */
-    synchronized String createDatabase() throws SQLException {
+    public synchronized String createDatabase() throws SQLException {
         String template = TEMPLATE + "_" + runId;
         String name = "cityreach_" + runId + "_" + databases.incrementAndGet();
         try (Connection connection = DriverManager.getConnection(adminUrl)) {
