@@ -1,0 +1,121 @@
+package org.cityreach.ogc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.cityreach.testing.HttpCaller.Answer;
+import org.cityreach.testing.ServiceTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Truth: what was sent; OGC API - Features Part 4. */
+class EditingTest extends ServiceTest {
+
+    private static final String ITEMS = "/api/collections/edited/items";
+
+    @BeforeEach
+    void anEmptyLayer() {
+        if (store.findLayer("edited").isPresent()) {
+            store.deleteLayer("edited");
+        }
+        store.createLayer(TestLayers.layer("edited", "Point", "EPSG:4490"));
+    }
+
+    private static String feature(String id, double x, String properties) {
+        return "{\"type\":\"Feature\"," + (id.isEmpty() ? "" : "\"id\":\"" + id + "\",")
+                + "\"geometry\":{\"type\":\"Point\",\"coordinates\":[" + x + ",31.7]},\"properties\":{" + properties
+                + "}}";
+    }
+
+    @Test
+    void aNewFeatureIsWhereTheAnswerSaysItIs() {
+        Answer made = admin().send("POST", ITEMS, feature("", 119.9, "\"kind\":\"a\",\"rank\":3"));
+        assertThat(made.status()).as(made.toString()).isEqualTo(201);
+        String location = made.header("Location").orElseThrow();
+        JsonNode read = anyone().get(location.replace(anyone().root(), "")).json();
+        assertThat(read.path("properties").path("rank").asInt()).isEqualTo(3);
+        assertThat(read.path("id").asString())
+                .isEqualTo(made.json().path("ids").get(0).asString());
+    }
+
+    @Test
+    void aCollectionIsTakenWholeOrNotAtAll() {
+        long before = store.version("edited");
+        String bad = "{\"type\":\"FeatureCollection\",\"features\":[" + feature("x", 119.9, "") + ","
+                + feature("y", 119.9, "\"kind\":\"z\"") + "]}";
+        Answer refused = admin().send("POST", ITEMS, bad);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().path("parameter").asString()).isEqualTo("features[1].properties.kind");
+        assertThat(store.version("edited")).isEqualTo(before);
+        String good = "{\"type\":\"FeatureCollection\",\"features\":[" + feature("x", 119.9, "") + ","
+                + feature("y", 119.9, "\"kind\":\"b\"") + "]}";
+        assertThat(admin().send("POST", ITEMS, good).status()).isEqualTo(201);
+        assertThat(store.version("edited")).isEqualTo(before + 1);
+        assertThat(admin().send("POST", ITEMS, feature("y", 119.9, "")).code()).isEqualTo("feature-exists");
+    }
+
+    @Test
+    void anIdMayHoldWhateverATextMay() {
+        String id = "街道 7/3?#%";
+        assertThat(admin().send("POST", ITEMS, feature(id, 119.9, "")).status()).isEqualTo(201);
+        JsonNode list = anyone().get(ITEMS).json();
+        assertThat(list.path("features").get(0).path("id").asString()).isEqualTo(id);
+    }
+
+    @Test
+    void putMakesAndReplacesWhole() {
+        assertThat(admin().send("PUT", ITEMS + "/one", feature("", 119.9, "\"kind\":\"a\",\"rank\":1"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(admin().send("PUT", ITEMS + "/one", feature("one", 119.8, "\"rank\":2"))
+                        .status())
+                .isEqualTo(204);
+        JsonNode read = anyone().get(ITEMS + "/one").json();
+        assertThat(read.path("properties").path("kind").isNull()).isTrue();
+        assertThat(read.path("properties").path("rank").asInt()).isEqualTo(2);
+        assertThat(read.path("geometry").path("coordinates").get(0).asDouble()).isEqualTo(119.8);
+        assertThat(admin().send("PUT", ITEMS + "/one", feature("two", 119.8, ""))
+                        .code())
+                .isEqualTo("id-mismatch");
+    }
+
+    @Test
+    void patchChangesWhatItNamesAndNothingElse() {
+        admin().send("PUT", ITEMS + "/one", feature("", 119.9, "\"kind\":\"a\",\"rank\":1"));
+        Answer patched = admin().send(
+                        "PATCH",
+                        ITEMS + "/one",
+                        "{\"properties\":{\"rank\":5,\"kind\":null}}",
+                        "Content-Type",
+                        "application/merge-patch+json");
+        assertThat(patched.status()).as(patched.toString()).isEqualTo(200);
+        JsonNode read = anyone().get(ITEMS + "/one").json();
+        assertThat(read.path("properties").path("rank").asInt()).isEqualTo(5);
+        assertThat(read.path("properties").path("kind").isNull()).isTrue();
+        assertThat(read.path("geometry").path("coordinates").get(0).asDouble()).isEqualTo(119.9);
+        assertThat(admin().send("PATCH", ITEMS + "/none", "{}").code()).isEqualTo("feature-not-found");
+    }
+
+    @Test
+    void aWriteThatReadAnOlderVersionIsRefused() {
+        admin().send("PUT", ITEMS + "/one", feature("", 119.9, ""));
+        String tag = anyone().get(ITEMS + "/one").header("ETag").orElseThrow();
+        assertThat(admin().send("PUT", ITEMS + "/one", feature("", 119.7, ""), "If-Match", tag)
+                        .status())
+                .isEqualTo(204);
+        Answer late = admin().send("PUT", ITEMS + "/one", feature("", 119.6, ""), "If-Match", tag);
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(late.code()).isEqualTo("version-changed");
+        assertThat(admin().delete(ITEMS + "/one", "If-Match", tag).status()).isEqualTo(412);
+        assertThat(admin().send("PATCH", ITEMS + "/one", "{}", "If-Match", tag).status())
+                .isEqualTo(412);
+    }
+
+    @Test
+    void whatIsDeletedIsGone() {
+        admin().send("PUT", ITEMS + "/one", feature("", 119.9, ""));
+        assertThat(admin().delete(ITEMS + "/one").status()).isEqualTo(204);
+        assertThat(anyone().get(ITEMS + "/one").status()).isEqualTo(404);
+        assertThat(admin().delete(ITEMS + "/one").code()).isEqualTo("feature-not-found");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.ogc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package org.cityreach.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks a running service over HTTP as a client would; paths are relative to its root. */
+public final class HttpCaller {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private final String root;
+    private final @Nullable String key;
+
+    private HttpCaller(String root, @Nullable String key) {
+        this.root = root;
+        this.key = key;
+    }
+
+    public static HttpCaller anonymous(int port) {
+        return new HttpCaller("http://127.0.0.1:" + port, null);
+    }
+
+    public HttpCaller withKey(String apiKey) {
+        return new HttpCaller(root, apiKey);
+    }
+
+    public String root() {
+        return root;
+    }
+
+    /** An answer with its body read whole. */
+    public record Answer(HttpResponse<String> response) {
+
+        public int status() {
+            return response.statusCode();
+        }
+
+        public String body() {
+            return response.body();
+        }
+
+        public JsonNode json() {
+            return JSON.readTree(response.body());
+        }
+
+        public Optional<String> header(String name) {
+            return response.headers().firstValue(name);
+        }
+
+        /** The member {@code code} of a problem document. */
+        public String code() {
+            return json().path("code").asString("");
+        }
+
+        @Override
+        public String toString() {
+            return status() + " " + body();
+        }
+    }
+
+    public Answer get(String path, String... headers) {
+        return send("GET", path, null, headers);
+    }
+
+    public Answer delete(String path, String... headers) {
+        return send("DELETE", path, null, headers);
+    }
+
+    /** Sends JSON; another {@code Content-Type} among the headers takes its place. */
+    public Answer send(String method, String path, @Nullable String body, String... headers) {
+        HttpRequest.Builder request = request(path, headers);
+        if (body != null && !String.join(" ", headers).contains("Content-Type")) {
+            request.header("Content-Type", "application/json");
+        }
+        return exchange(request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+    }
+
+    /** Sends whatever the publisher gives, such as a body too large to hold. */
+    public Answer sendBytes(String method, String path, HttpRequest.BodyPublisher body, String... headers) {
+        return exchange(request(path, headers).method(method, body));
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(root + path)).timeout(Duration.ofSeconds(120));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        if (key != null) {
+            request.header("X-API-Key", key);
+        }
+        return request;
+    }
+
+    private Answer exchange(HttpRequest.Builder request) {
+        try {
+            return new Answer(client.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

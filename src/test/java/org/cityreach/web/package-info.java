@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.web;
+
+import org.jspecify.annotations.NullMarked;
