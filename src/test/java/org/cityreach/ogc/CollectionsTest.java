@@ -50,7 +50,8 @@ class CollectionsTest extends ServiceTest {
         JsonNode shop = anyone().get(SHOP).json();
         assertThat(shop.path("titles").path("zh").asString()).isEqualTo("店");
         assertThat(shop.path("count").asInt()).isEqualTo(1);
-        assertThat(shop.path("version").asInt()).isEqualTo(made.json().path("version").asInt() + 1);
+        assertThat(shop.path("version").asInt())
+                .isEqualTo(made.json().path("version").asInt() + 1);
         assertThat(shop.path("extent")
                         .path("spatial")
                         .path("bbox")
