@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cityreach.fault.Fault;
 import org.cityreach.geo.system.BuiltInSystems;
+import org.cityreach.geo.system.BuiltInText;
 import org.cityreach.geo.system.EpsgDatabase;
 import org.cityreach.geo.system.SystemDefinition;
 import org.cityreach.geo.system.SystemDefinition.Unit;
@@ -150,6 +151,16 @@ public final class Crs {
      */
     public Envelope areaOfUse() {
         return new Envelope(definition.areaOfUse());
+    }
+
+    /**
+     * Well-known text, version 1 (OGC 01-009), for files that carry their system in words. Only for
+     * systems that may be stored in.
+     */
+    public String toWellKnownText() {
+        return BuiltInText.find(srid)
+                .or(() -> EpsgDatabase.findText(srid))
+                .orElseThrow(() -> new IllegalStateException(code + " has no well-known text"));
     }
 
     SystemDefinition definition() {

@@ -36,6 +36,11 @@ public final class BuiltInSystems {
         if (code == 3857) {
             return Optional.of(webMercator());
         }
+        return transverseMercator(code).map(Zone::definition);
+    }
+
+    /** The zone of a code in one of the three series. */
+    static Optional<Zone> transverseMercator(int code) {
         if (code >= 4491 && code <= 4554) {
             return Optional.of(gaussKrueger(code));
         }
@@ -43,6 +48,25 @@ public final class BuiltInSystems {
             return Optional.of(utm(code - 32600, true));
         }
         return code > 32700 && code <= 32760 ? Optional.of(utm(code - 32700, false)) : Optional.empty();
+    }
+
+    /** A zone of a transverse Mercator series; degrees and metres. */
+    record Zone(
+            String name,
+            boolean isChinese,
+            double meridian,
+            double scale,
+            double falseEasting,
+            double falseNorthing,
+            Envelope areaOfUse) {
+
+        SystemDefinition definition() {
+            Ellipsoid ellipsoid = isChinese ? Ellipsoid.CGCS2000 : Ellipsoid.WGS84;
+            TransverseMercator projection =
+                    new TransverseMercator(ellipsoid, meridian, scale, falseEasting, falseNorthing);
+            return new SystemDefinition(
+                    name, Unit.METRES, isChinese, areaOfUse, projection.inverse(), projection.forward());
+        }
     }
 
     /** Longitude and latitude on WGS 84, longitude first also for the authority (OGC). */
@@ -80,7 +104,7 @@ public final class BuiltInSystems {
     }
 
     /** Four rows of codes: six degrees with and without zone prefix, then three degrees with and without. */
-    private static SystemDefinition gaussKrueger(int code) {
+    private static Zone gaussKrueger(int code) {
         if (code <= 4501) {
             return gaussKrueger(code - 4491, 6, 13);
         }
@@ -90,7 +114,7 @@ public final class BuiltInSystems {
         return code <= 4533 ? gaussKrueger(code - 4513, 3, 25) : gaussKrueger(code - 4534, 3, 0);
     }
 
-    private static SystemDefinition gaussKrueger(int index, int widthDegrees, int firstPrefix) {
+    private static Zone gaussKrueger(int index, int widthDegrees, int firstPrefix) {
         double meridian = FIRST_MERIDIAN + widthDegrees * index;
         boolean prefixed = firstPrefix > 0;
         int zone = firstPrefix + index;
@@ -104,17 +128,14 @@ public final class BuiltInSystems {
                 Math.min(CHINA.getMaxX(), meridian + half),
                 CHINA.getMinY(),
                 CHINA.getMaxY());
-        TransverseMercator projection = new TransverseMercator(Ellipsoid.CGCS2000, meridian, 1, falseEasting, 0);
-        return new SystemDefinition(name, Unit.METRES, true, area, projection.inverse(), projection.forward());
+        return new Zone(name, true, meridian, 1, falseEasting, 0, area);
     }
 
-    private static SystemDefinition utm(int zone, boolean north) {
+    private static Zone utm(int zone, boolean north) {
         double meridian = 6 * zone - 183;
         Envelope area = new Envelope(meridian - 3, meridian + 3, north ? 0 : -80, north ? 84 : 0);
-        TransverseMercator projection =
-                new TransverseMercator(Ellipsoid.WGS84, meridian, 0.9996, FALSE_EASTING, north ? 0 : 10_000_000);
         String name = "WGS 84 / UTM zone " + zone + (north ? "N" : "S");
-        return new SystemDefinition(name, Unit.METRES, false, area, projection.inverse(), projection.forward());
+        return new Zone(name, false, meridian, 0.9996, FALSE_EASTING, north ? 0 : 10_000_000, area);
     }
 
     private static CoordinateStep chain(CoordinateStep first, CoordinateStep second) {

@@ -62,6 +62,15 @@ public final class EpsgDatabase {
         }
     }
 
+    /** A known code's well-known text, version 1; empty where EPSG has no such system. */
+    public static Optional<String> findText(int code) {
+        try {
+            return Optional.of(CRS.decode("EPSG:" + code, false).toWKT());
+        } catch (FactoryException unknown) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * Longitude and latitude to go through. Where the shift to WGS 84 is null or unknown it is the system's
      * own datum: GeoTools would change the ellipsoid by a formula that is off by 5 mm and does not invert.

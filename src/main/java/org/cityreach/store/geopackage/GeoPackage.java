@@ -8,12 +8,16 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.cityreach.store.DocumentStore;
 import org.cityreach.store.FeatureStore;
 import org.cityreach.store.StoreInUseException;
 import org.cityreach.store.jdbc.JdbcDocumentStore;
 import org.cityreach.store.jdbc.JdbcFeatureStore;
 import org.cityreach.store.jdbc.OpenStore;
+import org.cityreach.store.jdbc.Sql;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteDataSource;
@@ -24,6 +28,12 @@ import org.sqlite.SQLiteDataSource;
  * CityReach away; reading programs may come and go.
  */
 public final class GeoPackage implements OpenStore {
+
+    /** {@code GPKG} in ASCII. */
+    private static final int APPLICATION_ID = 0x47504B47;
+
+    /** GeoPackage 1.3.0. */
+    private static final int USER_VERSION = 10_300;
 
     private final GeoPackageSessions sessions;
     private final FileChannel lockChannel;
@@ -46,6 +56,7 @@ public final class GeoPackage implements OpenStore {
         FileChannel lock = lock(file);
         try {
             migrate(file);
+            mark(file);
             return new GeoPackage(new GeoPackageSessions(file), lock);
         } catch (RuntimeException e) {
             release(lock);
@@ -89,6 +100,18 @@ public final class GeoPackage implements OpenStore {
                 .baselineVersion("0")
                 .load()
                 .migrate();
+    }
+
+    /** Says in the file's head that it is a GeoPackage, where it does not say so. */
+    private static void mark(Path file) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+            if (Sql.of("PRAGMA application_id").findLong(connection, 0) != APPLICATION_ID) {
+                GeoPackageSessions.execute(connection, "PRAGMA application_id = " + APPLICATION_ID);
+                GeoPackageSessions.execute(connection, "PRAGMA user_version = " + USER_VERSION);
+            }
+        } catch (SQLException e) {
+            throw GeoPackageSessions.translated(e);
+        }
     }
 
     @Override

@@ -113,13 +113,13 @@ final class GeoPackageTables {
     private static void addCoordinateSystem(Connection connection, Crs crs, int srsId) throws SQLException {
         Sql.of("INSERT OR IGNORE INTO gpkg_spatial_ref_sys"
                         + " (srs_name, srs_id, organization, organization_coordsys_id, definition) VALUES (")
-                .bind(crs.code())
+                .bind(crs.title())
                 .add(", ")
                 .bind(srsId)
                 .add(", 'EPSG', ")
                 .bind(srsId)
                 .add(", ")
-                .bind("undefined")
+                .bind(crs.toWellKnownText())
                 .add(")")
                 .execute(connection);
     }
