@@ -39,6 +39,9 @@ public final class Crs {
     private static final Pattern GCJ_NAME = Pattern.compile("GCJ-?0?2");
     private static final Pattern BD_NAME = Pattern.compile("BD-?0?9(?:LL)?");
 
+    /** Codes beyond are other vendors' or retired variants; asking for one does not start the database. */
+    private static final int LAST_EPSG_CODE = 32_767;
+
     /** Only codes that exist are kept, so it cannot outgrow EPSG. */
     private static final ConcurrentMap<Integer, Crs> BY_CODE = new ConcurrentHashMap<>();
 
@@ -188,7 +191,7 @@ public final class Crs {
             return Optional.of(known);
         }
         return BuiltInSystems.find(epsgCode)
-                .or(() -> EpsgDatabase.find(epsgCode))
+                .or(() -> epsgCode <= LAST_EPSG_CODE ? EpsgDatabase.find(epsgCode) : Optional.empty())
                 .map(found -> BY_CODE.computeIfAbsent(
                         epsgCode, code -> new Crs("EPSG:" + code, code, OGC + "EPSG/0/" + code, found)));
     }

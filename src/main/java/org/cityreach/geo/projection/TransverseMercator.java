@@ -117,7 +117,8 @@ public final class TransverseMercator {
         double cosXi = Math.cos(sphereXi);
         double tangent = Math.sin(sphereXi) / Math.sqrt(sinhEta * sinhEta + cosXi * cosXi);
         double degreesEast = Math.toDegrees(Math.atan2(sinhEta, cosXi));
-        if (!(Math.abs(degreesEast) <= WIDEST_DEGREES + ROUNDING_DEGREES)) {
+        boolean onGlobe = Math.abs(sphereXi) <= Math.PI / 2 + ROUNDING_DEGREES;
+        if (!(onGlobe && Math.abs(degreesEast) <= WIDEST_DEGREES + ROUNDING_DEGREES)) {
             setNaN(xy, at);
             return;
         }

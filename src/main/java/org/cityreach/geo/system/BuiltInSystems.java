@@ -31,7 +31,7 @@ public final class BuiltInSystems {
             return Optional.of(geographic("WGS 84", true, WORLD));
         }
         if (code == 4490) {
-            return Optional.of(geographic("CGCS2000", true, CHINA));
+            return Optional.of(geographic("China Geodetic Coordinate System 2000", true, CHINA));
         }
         if (code == 3857) {
             return Optional.of(webMercator());
