@@ -9,18 +9,18 @@ import org.cityreach.job.Progress;
  * Work on the rows 0 to {@code size - 1}, cut into blocks that never depend on the number of threads, so
  * that what is put together from blocks in their order is the same on every machine.
  */
-final class Blocks {
+public final class Blocks {
 
     private Blocks() {}
 
     /** What is done with the rows from {@code from} up to but without {@code to}. */
     @FunctionalInterface
-    interface Block<R> {
+    public interface Block<R> {
         R run(int from, int to);
     }
 
     /** Runs all blocks on all cores; the results come in the order of the rows. */
-    static <R> Object[] run(int size, int blockSize, Progress progress, String stage, Block<R> block) {
+    public static <R> Object[] run(int size, int blockSize, Progress progress, String stage, Block<R> block) {
         int blocks = (size + blockSize - 1) / blockSize;
         AtomicInteger done = new AtomicInteger();
         IntFunction<Object> one = index -> {

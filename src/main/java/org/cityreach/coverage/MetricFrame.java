@@ -1,0 +1,123 @@
+package org.cityreach.coverage;
+
+import java.util.Arrays;
+import java.util.Collection;
+import org.cityreach.fault.Fault;
+import org.cityreach.geo.Crs;
+import org.cityreach.geo.MetricCrs;
+import org.cityreach.snapshot.LayerSnapshot;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * The system a question is measured in, and what lies too far from its zone to be measured there: more
+ * than three degrees of longitude beyond its area of use, where lengths are off by more than half a per
+ * cent. Immutable.
+ */
+final class MetricFrame {
+
+    private static final double BEYOND_DEGREES = 3;
+    private static final int SAMPLE = 10_001;
+
+    private final Crs crs;
+    private final double west;
+    private final double east;
+
+    private MetricFrame(Crs crs) {
+        this.crs = crs;
+        Envelope use = crs.areaOfUse();
+        west = use.getMinX() - BEYOND_DEGREES;
+        east = use.getMaxX() + BEYOND_DEGREES;
+    }
+
+    /**
+     * The frame of a question: the configured system; else the projected one that all layers share; else
+     * the one for the middle of the demand, or of the facilities where there is none.
+     */
+    static MetricFrame of(
+            @Nullable String configured, Collection<LayerSnapshot> layers, LayerSnapshot demand, int[] rows) {
+        if (configured != null && !configured.isBlank()) {
+            Crs crs = Crs.of(configured);
+            if (!crs.isMetric()) {
+                throw Fault.invalid("crs-not-metric", "cityreach.city.metric-crs", configured, "a projected system");
+            }
+            return new MetricFrame(crs);
+        }
+        Crs first = demand.layer().crs();
+        if (first.isMetric()
+                && layers.stream().allMatch(layer -> layer.layer().crs().equals(first))) {
+            return new MetricFrame(first);
+        }
+        Coordinate middle = middle(demand, rows);
+        for (LayerSnapshot layer : layers) {
+            middle = middle == null ? middle(layer, layer.allRows()) : middle;
+        }
+        return new MetricFrame(middle == null ? Crs.of("EPSG:4549") : MetricCrs.of(middle));
+    }
+
+    Crs crs() {
+        return crs;
+    }
+
+    /** Whether a place is near enough to the zone; a NaN longitude is not. */
+    boolean holds(double longitude) {
+        return longitude >= west && longitude <= east
+                || longitude + 360 >= west && longitude + 360 <= east
+                || longitude - 360 >= west && longitude - 360 <= east;
+    }
+
+    /** The median longitude and latitude, so that a few strays do not choose the system. */
+    private static @Nullable Coordinate middle(LayerSnapshot layer, int[] rows) {
+        Places places = new Places(layer);
+        int step = Math.max(1, rows.length / SAMPLE);
+        double[] xs = new double[rows.length / step + 1];
+        double[] ys = new double[xs.length];
+        int count = 0;
+        for (int i = 0; i < rows.length; i += step) {
+            double longitude = places.longitude(rows[i]);
+            if (Double.isFinite(longitude)) {
+                xs[count] = longitude;
+                ys[count++] = places.latitude(rows[i]);
+            }
+        }
+        if (count == 0) {
+            return null;
+        }
+        Arrays.sort(xs, 0, count);
+        Arrays.sort(ys, 0, count);
+        return new Coordinate(xs[count / 2], ys[count / 2]);
+    }
+
+    /** One place of each feature in longitude and latitude. */
+    static final class Places {
+        private final LayerSnapshot.Projected degrees;
+        private final double @Nullable [] longitudes;
+        private final double @Nullable [] latitudes;
+
+        Places(LayerSnapshot layer) {
+            degrees = layer.in(Crs.WGS84);
+            boolean points = layer.layer().geometryType() == org.cityreach.layer.GeometryType.POINT;
+            longitudes = points ? degrees.eastings() : null;
+            latitudes = points ? degrees.northings() : null;
+        }
+
+        /** NaN where the feature has no geometry. */
+        double longitude(int row) {
+            if (longitudes != null) {
+                return longitudes[row];
+            }
+            Geometry geometry = degrees.geometry(row);
+            return geometry == null || geometry.isEmpty() ? Double.NaN : geometry.getCoordinate().x;
+        }
+
+        double latitude(int row) {
+            if (latitudes != null) {
+                return latitudes[row];
+            }
+            Geometry geometry = degrees.geometry(row);
+            return geometry == null || geometry.isEmpty() ? Double.NaN : geometry.getCoordinate().y;
+        }
+    }
+}

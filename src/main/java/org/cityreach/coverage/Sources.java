@@ -1,0 +1,71 @@
+package org.cityreach.coverage;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.cityreach.fault.Fault;
+import org.cityreach.layer.Filter;
+import org.cityreach.layer.FilterParser;
+import org.cityreach.layer.PropertySchema;
+import org.cityreach.layer.PropertyType;
+import org.cityreach.snapshot.LayerSnapshot;
+import org.cityreach.snapshot.Snapshots;
+import org.jspecify.annotations.Nullable;
+
+/** The snapshots one question reads: each collection at one version, however often it is named. One thread. */
+final class Sources {
+
+    private final Snapshots snapshots;
+    private final Map<String, LayerSnapshot> byId = new LinkedHashMap<>();
+
+    Sources(Snapshots snapshots) {
+        this.snapshots = snapshots;
+    }
+
+    LayerSnapshot get(String collection) {
+        return byId.computeIfAbsent(collection, snapshots::current);
+    }
+
+    /** The rows of a selection, ascending. */
+    int[] rows(Selection selection) {
+        LayerSnapshot snapshot = get(selection.collection());
+        Object filter = selection.filter();
+        return filter == null ? snapshot.allRows() : snapshot.rows(FilterParser.parse(filter, snapshot.layer()));
+    }
+
+    int[] rows(String collection, Filter filter) {
+        return get(collection).rows(filter);
+    }
+
+    Map<String, Long> versions() {
+        Map<String, Long> versions = new LinkedHashMap<>();
+        byId.forEach((id, snapshot) -> versions.put(id, snapshot.version()));
+        return versions;
+    }
+
+    Map<String, LayerSnapshot> all() {
+        return Map.copyOf(byId);
+    }
+
+    /** A property that must exist and be numeric; the fault names the input. */
+    PropertySchema getNumeric(String collection, String property, String input) {
+        PropertySchema schema = get(collection).layer().getProperty(property);
+        if (schema.type() != PropertyType.NUMBER && schema.type() != PropertyType.INTEGER) {
+            throw Fault.invalid(
+                    "property-not-numeric", input, property, "a number or integer property of " + collection);
+        }
+        return schema;
+    }
+
+    /** What people call a feature: its name, else its code; null where it has neither. */
+    static @Nullable String name(LayerSnapshot snapshot, int row) {
+        for (String property : new String[] {"name", "code"}) {
+            if (snapshot.layer().findProperty(property).isPresent()) {
+                Object value = snapshot.value(row, property);
+                if (value != null && !value.toString().isBlank()) {
+                    return value.toString();
+                }
+            }
+        }
+        return null;
+    }
+}

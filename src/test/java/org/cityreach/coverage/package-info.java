@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.coverage;
+
+import org.jspecify.annotations.NullMarked;
