@@ -1,0 +1,207 @@
+package org.cityreach.coverage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import org.cityreach.coverage.CoverageRequest.From;
+import org.cityreach.coverage.CoverageRequest.GapRule;
+import org.cityreach.coverage.CoverageRequest.Radius;
+import org.cityreach.coverage.CoverageResult.Facility;
+import org.cityreach.coverage.CoverageResult.Group;
+import org.cityreach.coverage.CoverageResult.Totals;
+import org.cityreach.demo.load.DemoCityLoader;
+import org.cityreach.job.Progress;
+import org.cityreach.snapshot.LayerSnapshot;
+import org.cityreach.standard.Standards;
+import org.cityreach.testing.PostgisExtension;
+import org.cityreach.testing.TemporaryStore;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.io.WKBWriter;
+
+/**
+ * Truth: PostGIS, which projects the demo city by itself and answers with ST_Buffer of 64 segments a quarter,
+ * ST_Union and ST_Intersection.
+ */
+class DemoCityAgreementTest {
+
+    @RegisterExtension
+    static final PostgisExtension POSTGIS = new PostgisExtension();
+
+    /** The bound: 0.1 % in every group. */
+    private static final double AGREEMENT = 0.001;
+
+    private static @Nullable TemporaryStore store;
+
+    @BeforeAll
+    static void loadBoth() throws SQLException {
+        TemporaryStore made = TemporaryStore.open();
+        store = made;
+        DemoCityLoader loader = new DemoCityLoader(made.features(), made.documents());
+        loader.createShippedLayers();
+        loader.loadIntoEmptyStore();
+        try (Connection connection = POSTGIS.connect();
+                Statement statement = connection.createStatement()) {
+            for (String layer : new String[] {"toilet", "park", "residential", "grid"}) {
+                statement.execute("create table " + layer + " (id text, status text, people float8, geom geometry)");
+                copy(connection, made.snapshots().current(layer));
+                statement.execute("update " + layer + " set geom = st_transform(geom, 4549)");
+                statement.execute("create index on " + layer + " using gist (geom)");
+            }
+        }
+    }
+
+    private static void copy(Connection connection, LayerSnapshot snapshot) throws SQLException {
+        String insert = "insert into " + snapshot.layer().id() + " values (?, ?, ?, st_geomfromwkb(?, 4490))";
+        try (PreparedStatement statement = connection.prepareStatement(insert)) {
+            for (int row = 0; row < snapshot.size(); row++) {
+                Geometry geometry = snapshot.geometry(row);
+                if (geometry != null) {
+                    statement.setString(1, snapshot.id(row));
+                    boolean status = snapshot.layer().findProperty("status").isPresent();
+                    statement.setString(2, status ? String.valueOf(snapshot.value(row, "status")) : null);
+                    boolean people = snapshot.layer().findProperty("population").isPresent();
+                    statement.setDouble(3, people ? snapshot.number(row, "population") : 0);
+                    statement.setBytes(4, new WKBWriter().write(geometry));
+                    statement.addBatch();
+                }
+            }
+            statement.executeBatch();
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        if (store != null) {
+            store.close();
+        }
+    }
+
+    @Test
+    void toiletsAt300MetresByGrid() throws SQLException {
+        CoverageResult ours = ask("toilet", "status = 'open'", "population", new Radius.Standard("toilet-service-radius"));
+        String reach = "select st_union(st_buffer(geom, 300, 64)) g from toilet where status = 'open'";
+        compare(ours, reach);
+        assertThat(ours.metricCrs()).isEqualTo("EPSG:4549");
+        assertThat(ours.compliance()).isNotNull();
+        String lost = "with f as (select id, st_buffer(geom, 300, 64) g from toilet where status = 'open')"
+                + " select f.id, coalesce(sum(st_area(st_difference(st_intersection(r.geom, f.g), o.g))), 0) lost,"
+                + " coalesce(sum(st_area(st_intersection(r.geom, f.g))), 0) served from f"
+                + " cross join lateral (select st_union(x.g) g from f x where x.id <> f.id"
+                + " and st_intersects(x.g, f.g)) o join residential r on st_intersects(r.geom, f.g)"
+                + " where o.g is not null group by f.id";
+        Map<String, Facility> byId = new HashMap<>();
+        ours.facilities().forEach(facility -> byId.put(facility.id(), facility));
+        int compared = 0;
+        try (Connection connection = POSTGIS.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(lost)) {
+            while (rows.next()) {
+                Facility facility = byId.get(rows.getString(1));
+                assertThat(facility).isNotNull();
+                double served = rows.getDouble(3);
+                assertThat(facility.servedMeasure()).isCloseTo(served, within(AGREEMENT * served + 1));
+                assertThat(facility.marginalMeasure())
+                        .as("lost without %s", facility.id())
+                        .isCloseTo(rows.getDouble(2), within(AGREEMENT * served + 1));
+                compared++;
+            }
+        }
+        assertThat(compared).isGreaterThan(20);
+    }
+
+    @Test
+    void parksByAreaClassByGrid() throws SQLException {
+        CoverageResult ours = ask("park", null, null, new Radius.Standard("park-service-radius"));
+        compare(
+                ours,
+                "select st_union(st_buffer(geom, case when st_area(geom) >= 5000 then 500 else 300 end, 64)) g"
+                        + " from park where st_area(geom) >= 2000");
+        assertThat(ours.summary().basis()).isEqualTo("area");
+        assertThat(ours.excluded()).allSatisfy(one -> assertThat(one.reason()).isEqualTo("size-not-counted"));
+    }
+
+    private static CoverageResult ask(
+            String facilities, @Nullable String filter, @Nullable String weight, Radius radius) {
+        TemporaryStore opened = store;
+        if (opened == null) {
+            throw new IllegalStateException("the store is not open");
+        }
+        CoverageService service = new CoverageService(
+                opened.snapshots(), new Standards(opened.documents()), new CoverageProperties(null));
+        return service.compute(
+                new CoverageRequest(
+                        new Selection(facilities, filter),
+                        Selection.all("residential"),
+                        weight,
+                        null,
+                        radius,
+                        From.BOUNDARY,
+                        Selection.all("grid"),
+                        GapRule.DEFAULT,
+                        true),
+                Progress.NONE);
+    }
+
+    /** Compares every group that has demand, and checks that groups add up and gaps hold what is not covered. */
+    private static void compare(CoverageResult ours, String reach) throws SQLException {
+        Map<String, Totals> groups = new HashMap<>();
+        for (Group group : ours.groups()) {
+            groups.put(String.valueOf(group.id()), group.totals());
+        }
+        String query = "with u as (" + reach + "), p as (select d.id, st_intersection(r.geom, d.geom) g,"
+                + " r.people / st_area(r.geom) density from grid d join residential r on st_intersects(r.geom, d.geom))"
+                + " select p.id, sum(st_area(p.g)), sum(st_area(st_intersection(p.g, u.g))),"
+                + " sum(st_area(p.g) * density), sum(st_area(st_intersection(p.g, u.g)) * density)"
+                + " from p, u group by p.id";
+        int compared = 0;
+        try (Connection connection = POSTGIS.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                Totals totals = groups.get(rows.getString(1));
+                if (totals == null || rows.getDouble(2) < 1) {
+                    continue;
+                }
+                String grid = rows.getString(1);
+                double area = rows.getDouble(2);
+                assertThat(totals.demandAreaSquareMetres()).as(grid).isCloseTo(area, within(AGREEMENT * area));
+                assertThat(totals.coveredAreaSquareMetres())
+                        .as("covered in %s", grid)
+                        .isCloseTo(rows.getDouble(3), within(AGREEMENT * rows.getDouble(3) + 1));
+                if (!ours.summary().basis().equals("area")) {
+                    assertThat(totals.demandWeight()).isCloseTo(rows.getDouble(4), within(AGREEMENT * rows.getDouble(4)));
+                    assertThat(totals.coveredWeight())
+                            .as("people covered in %s", grid)
+                            .isCloseTo(rows.getDouble(5), within(AGREEMENT * rows.getDouble(5) + 0.1));
+                }
+                compared++;
+            }
+        }
+        assertThat(compared).as("grids with homes").isGreaterThan(30);
+        Totals whole = ours.summary().totals();
+        double covered = ours.groups().stream()
+                .mapToDouble(group -> group.totals().coveredWeight())
+                .sum();
+        assertThat(covered).isCloseTo(whole.coveredWeight(), within(1e-6 * whole.coveredWeight()));
+        double uncovered = ours.gaps().stream()
+                .mapToDouble(CoverageResult.Gap::uncoveredWeight)
+                .sum();
+        assertThat(uncovered).isLessThanOrEqualTo(whole.uncoveredWeight() * (1 + 1e-9));
+        if (ours.gaps().size() == ours.summary().gaps()) {
+            assertThat(uncovered).isCloseTo(whole.uncoveredWeight(), within(1e-4 * whole.demandWeight()));
+        }
+        assertThat(ours.gaps()).allSatisfy(gap -> assertThat(gap.shape().isValid()).isTrue());
+    }
+}
