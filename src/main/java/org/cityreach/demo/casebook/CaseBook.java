@@ -133,7 +133,7 @@ public final class CaseBook {
     /** How much of the time allowed is used; more than 1 is overdue. Squads differ. */
     private double shareOfTime(Duty duty) {
         int character = Math.floorMod(duty.unit().hashCode(), 11);
-        double overdue = 0.018 + 0.004 * character;
+        double overdue = 0.016 + 0.004 * character;
         if (random.nextDouble() < overdue) {
             return 1.02 - 0.6 * StrictMath.log(1 - random.nextDouble());
         }

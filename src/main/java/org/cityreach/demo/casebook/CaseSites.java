@@ -12,6 +12,9 @@ final class CaseSites {
     static final int CASES = 68_262;
 
     private static final int CASES_PER_HOTSPOT = 95;
+    /** How far cases of a hot spot lie from the middle of their street, as a standard deviation. */
+    private static final double STREET_METRES = 13;
+
     private static final double TAU = 2 * Math.PI;
 
     private final CasePlaces places;
@@ -43,7 +46,7 @@ final class CaseSites {
             Category category = categories.get(i % categories.size());
             int cases = 70 + random.nextInt(70);
             for (int n = 0; n < cases; n++) {
-                add(category, at[0], at[1], 12, month(category, Hotspot.Trend.STEADY));
+                add(category, at, new double[] {12, 12}, month(category, Hotspot.Trend.STEADY));
             }
         }
     }
@@ -69,13 +72,17 @@ final class CaseSites {
             int here = (int) Math.round(left * hotspot.weight() / weights);
             left -= here;
             weights -= hotspot.weight();
+            double[] middle = {hotspot.u(), hotspot.v()};
+            double[] spread = hotspot.eastWest()
+                    ? new double[] {hotspot.spreadMetres(), STREET_METRES}
+                    : new double[] {STREET_METRES, hotspot.spreadMetres()};
             for (int i = 0; i < here; i++) {
-                add(category, hotspot.u(), hotspot.v(), hotspot.spreadMetres(), month(category, hotspot.trend()));
+                add(category, middle, spread, month(category, hotspot.trend()));
             }
         }
         for (int i = clustered; i < cases; i++) {
             double[] at = places.pool(kind(category)).draw(random);
-            add(category, at[0], at[1], 18, month(category, Hotspot.Trend.STEADY));
+            add(category, at, new double[] {14, 14}, month(category, Hotspot.Trend.STEADY));
         }
     }
 
@@ -90,13 +97,15 @@ final class CaseSites {
     private List<Hotspot> hotspots(Category category, int cases) {
         int count = Math.max(3, (int) (cases * category.clustered() / CASES_PER_HOTSPOT));
         Hotspot.Trend[] trends = Hotspot.Trend.values();
+        double steady = category.season() == Season.EVEN ? 0.5 : 0.85;
         List<Hotspot> hotspots = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             double[] at = places.pool(kind(category)).draw(random);
             double chance = random.nextDouble();
-            Hotspot.Trend trend = chance < 0.5 ? Hotspot.Trend.STEADY : trends[1 + (int) ((chance - 0.5) * 2 * 4)];
+            Hotspot.Trend trend =
+                    chance < steady ? Hotspot.Trend.STEADY : trends[1 + (int) ((chance - steady) / (1 - steady) * 4)];
             double weight = 1 / StrictMath.pow(i + 2, 0.7);
-            hotspots.add(new Hotspot(at[0], at[1], weight, 22 + 45 * random.nextDouble(), trend));
+            hotspots.add(new Hotspot(at[0], at[1], weight, 25 + 60 * random.nextDouble(), random.nextBoolean(), trend));
         }
         return hotspots;
     }
@@ -117,13 +126,13 @@ final class CaseSites {
         return month;
     }
 
-    private void add(Category category, double u, double v, double spreadMetres, int month) {
-        double radius = spreadMetres * Math.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
+    private void add(Category category, double[] middle, double[] spreadMetres, int month) {
+        double radius = Math.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
         double turn = TAU * random.nextDouble();
         sites.add(new CaseSite(
                 category,
-                u + radius * StrictMath.cos(turn),
-                v + radius * StrictMath.sin(turn),
+                middle[0] + spreadMetres[0] * radius * StrictMath.cos(turn),
+                middle[1] + spreadMetres[1] * radius * StrictMath.sin(turn),
                 calendar.draw(month, category)));
     }
 }

@@ -4,10 +4,11 @@ package org.cityreach.demo.casebook;
  * A place where cases of one category come again and again.
  *
  * @param weight its share among the hot spots of its category
- * @param spreadMetres how far around the middle they lie, as a standard deviation
+ * @param spreadMetres how far from the middle they lie along the street, as a standard deviation
+ * @param eastWest which way the street runs
  * @param trend how it goes through the year
  */
-record Hotspot(double u, double v, double weight, double spreadMetres, Trend trend) {
+record Hotspot(double u, double v, double weight, double spreadMetres, boolean eastWest, Trend trend) {
 
     /** The course over the twelve months of the log. */
     enum Trend {

@@ -22,8 +22,8 @@ import org.locationtech.jts.geom.Polygon;
  */
 final class AreaLayout {
 
-    private static final double[] BORDER_DEGREES = {-25, 22, 72, 118, 163, 203, 248, 292};
-    private static final int[] SECTOR_TOWNS = {10, 6, 0, 1, 7, 2, 8, 9};
+    private static final double[] BORDER_DEGREES = {22, 72, 118, 163, 203, 248, 292, 335};
+    private static final int[] SECTOR_TOWNS = {6, 0, 1, 7, 2, 8, 9, 10};
     private static final double[] OUTER_SHARES = {0, 0, 0, 0, 0, 0, 0.22, 0.16, 0.19, 0.2, 0.23};
     private static final int OUTLINE_POINTS = 720;
 
@@ -139,13 +139,15 @@ final class AreaLayout {
 
     private Coordinate border(double degrees) {
         double turn = StrictMath.toRadians(degrees);
-        double reach = 13_200
+        double reach = 13_400
                 * (1
-                        + 0.1 * StrictMath.sin(2 * turn + 1)
-                        + 0.06 * StrictMath.sin(3 * turn)
-                        + 0.03 * StrictMath.sin(7 * turn + 2)
-                        + 0.012 * StrictMath.sin(19 * turn)
-                        + 0.006 * StrictMath.sin(47 * turn));
+                        + 0.13 * StrictMath.sin(2 * turn + 1)
+                        + 0.09 * StrictMath.sin(3 * turn + 0.5)
+                        + 0.055 * StrictMath.sin(5 * turn + 2)
+                        + 0.03 * StrictMath.sin(8 * turn)
+                        + 0.017 * StrictMath.sin(13 * turn + 1)
+                        + 0.008 * StrictMath.sin(29 * turn)
+                        + 0.005 * StrictMath.sin(61 * turn));
         Coordinate middle = middle();
         return new Coordinate(middle.x + reach * StrictMath.cos(turn), middle.y - 1200 + reach * StrictMath.sin(turn));
     }
@@ -200,6 +202,7 @@ final class AreaLayout {
     private List<Coordinate> ray(Coordinate[] edge, double degrees) {
         Coordinate from = edge[corner(edge, degrees)];
         Coordinate to = border(degrees);
+        double turn = StrictMath.toRadians(degrees < 0 ? degrees + 360 : degrees);
         int steps = 60;
         Coordinate[] line = new Coordinate[steps + 1];
         for (int i = 0; i <= steps; i++) {
@@ -207,7 +210,7 @@ final class AreaLayout {
             double aside = 4
                     * share
                     * (1 - share)
-                    * (260 * StrictMath.sin(share * 9 + degrees) + 110 * StrictMath.sin(share * 31 + degrees * 2));
+                    * (260 * StrictMath.sin(share * 9 + 4 * turn) + 110 * StrictMath.sin(share * 31 + 7 * turn));
             double dx = to.x - from.x;
             double dy = to.y - from.y;
             double length = Math.sqrt(dx * dx + dy * dy);

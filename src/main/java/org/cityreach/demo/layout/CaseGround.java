@@ -28,10 +28,12 @@ final class CaseGround {
 
     private final CityPlan plan;
     private final Spots spots;
+    private final RoadLayout roads;
     private final Map<PlaceKind, Places> pools = new EnumMap<>(PlaceKind.class);
 
-    CaseGround(CityPlan plan, Spots spots) {
+    CaseGround(CityPlan plan, Spots spots, RoadLayout roads) {
         this.plan = plan;
+        this.roads = roads;
         this.spots = spots;
         for (PlaceKind kind : PlaceKind.values()) {
             pools.put(kind, new Places());
@@ -133,7 +135,8 @@ final class CaseGround {
                 hard.add(plan.blocks().get(home.block()).plot().insetRing(1, 8).get(0));
             }
         }
-        hard.add(RoadLayout.oldDamRoad());
+        Street oldDam = roads.getStreet("老坝路");
+        hard.add(new double[] {(oldDam.from() + oldDam.to()) / 2.0, oldDam.position()});
         List<Spot> others = Spots.choose(
                 spots.kerbside(
                         block -> block.use() == LandUse.RESIDENTIAL || block.use() == LandUse.COMMERCIAL, "hard"),

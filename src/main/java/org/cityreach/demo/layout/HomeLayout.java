@@ -58,7 +58,7 @@ final class HomeLayout {
         double v = rect.centreV();
         boolean newDistrict = CityForm.isNewDistrict(u, v);
         double density = CityForm.density(u, v);
-        double peoplePerHectare = (newDistrict ? 250 : 280) * (0.45 + 0.85 * density) * (0.75 + 0.55 * chance);
+        double peoplePerHectare = (newDistrict ? 420 : 460) * (0.45 + 0.85 * density) * (0.75 + 0.55 * chance);
         int households = (int) Math.round(ground.getArea() / 10_000 * peoplePerHectare / PEOPLE_PER_HOUSEHOLD);
         int population = (int) Math.round(households * PEOPLE_PER_HOUSEHOLD);
         List<String> suffixes = newDistrict ? NEW_SUFFIXES : OLD_SUFFIXES;

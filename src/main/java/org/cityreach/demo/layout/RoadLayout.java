@@ -85,11 +85,6 @@ public final class RoadLayout {
         return features;
     }
 
-    /** A place beside 老坝路, one of the standing hard problems. */
-    static double[] oldDamRoad() {
-        return new double[] {OLD_DAM_ROAD_U, OLD_DAM_ROAD_V};
-    }
-
     private static List<Street> named(CityPlan plan) {
         List<String> names = Names.pairs(plan.seed().random("street-names"));
         List<Street> streets = new ArrayList<>();

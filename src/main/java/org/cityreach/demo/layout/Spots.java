@@ -2,9 +2,7 @@ package org.cityreach.demo.layout;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -13,6 +11,8 @@ import org.cityreach.demo.plan.CityPlan;
 
 /** Finds places for facilities: beside the street, dry, far enough from each other. */
 final class Spots {
+
+    private record Scored(Spot spot, double score) {}
 
     private final CityPlan plan;
     private final Water water;
@@ -70,12 +70,12 @@ final class Spots {
             ToDoubleFunction<Spot> score,
             ToDoubleFunction<Spot> spacingMetres,
             List<Spot> taken) {
-        Map<Spot, Double> scores = new HashMap<>();
-        spots.forEach(spot -> scores.put(spot, score.applyAsDouble(spot)));
-        List<Spot> best = new ArrayList<>(spots);
-        best.sort(Comparator.comparingDouble((Spot spot) -> -scores.getOrDefault(spot, 0.0)));
+        List<Scored> best = new ArrayList<>();
+        spots.forEach(spot -> best.add(new Scored(spot, score.applyAsDouble(spot))));
+        best.sort(Comparator.comparingDouble(Scored::score).reversed());
         List<Spot> chosen = new ArrayList<>();
-        for (Spot spot : best) {
+        for (Scored scored : best) {
+            Spot spot = scored.spot();
             double spacing = spacingMetres.applyAsDouble(spot);
             boolean free = chosen.stream().noneMatch(other -> other.metresTo(spot) < spacing)
                     && taken.stream().noneMatch(other -> other.metresTo(spot) < spacing);

@@ -7,11 +7,13 @@ import java.util.SplittableRandom;
 import org.cityreach.demo.plan.CityForm;
 import org.cityreach.demo.plan.CityPlan;
 import org.cityreach.demo.plan.LandUse;
+import org.cityreach.demo.plan.PlanRect;
 import org.cityreach.layer.Feature;
 
 /** Public toilets: 50 open, 5 rebuilt and open again, 39 planned of which 6 are ecological. */
 final class ToiletLayout {
 
+    private static final double REACH_METRES = 280;
     private static final int OPEN = 50;
     private static final int REBUILT = 5;
     private static final int PLANNED = 39;
@@ -37,10 +39,11 @@ final class ToiletLayout {
                     .filter(other -> other.name().equals(estate))
                     .findFirst()
                     .orElseThrow();
-            var rect = plan.blocks().get(home.block()).rect();
+            PlanRect rect = plan.blocks().get(home.block()).rect();
             all.add(Spots.nearest(kerbs, rect.centreU(), rect.centreV()));
         }
-        List<Spot> open = Spots.choose(kerbs, OPEN, this::need, spot -> 390 + 620 * (1 - spot.density()), all);
+        List<Spot> open =
+                Spots.choose(kerbs, OPEN, spot -> need(spot, homes), spot -> 410 + 330 * (1 - spot.density()), all);
         for (Spot spot : open) {
             add(spot, "公厕", "open");
         }
@@ -48,16 +51,27 @@ final class ToiletLayout {
             add(all.get(i), REBUILT_NAMES.get(i) + "公厕(改建)", "open");
         }
         all.addAll(open);
-        List<Spot> planned = Spots.choose(kerbs, PLANNED, this::need, spot -> 340 + 260 * (1 - spot.density()), all);
+        List<Spot> planned =
+                Spots.choose(kerbs, PLANNED, spot -> need(spot, homes), spot -> 350 + 200 * (1 - spot.density()), all);
         for (int i = 0; i < planned.size(); i++) {
             add(planned.get(i), i < ECOLOGICAL ? "生态公厕(规划)" : "公厕(规划)", "planned");
         }
         return features;
     }
 
-    private double need(Spot spot) {
-        double green = spot.block().use() == LandUse.PARK ? 0.25 : 0;
-        return (0.25 + spot.density()) * (0.35 + random.nextDouble()) + green;
+    /** People within reach count, so does a park; and history was not wholly reasonable. */
+    private double need(Spot spot, List<Home> homes) {
+        double people = 0;
+        for (Home home : homes) {
+            PlanRect rect = plan.blocks().get(home.block()).rect();
+            double du = rect.centreU() - spot.u();
+            double dv = rect.centreV() - spot.v();
+            if (du * du + dv * dv < REACH_METRES * REACH_METRES) {
+                people += home.population();
+            }
+        }
+        double green = spot.block().use() == LandUse.PARK ? 2500 : 0;
+        return (people + 400) * (0.45 + random.nextDouble()) + green;
     }
 
     private void add(Spot spot, String suffix, String status) {

@@ -13,7 +13,8 @@ public final class CityPlan {
     private final Seed seed;
     private final Warp warp = new Warp();
     private final List<Street> mainStreets;
-    private final BlockPlan blockPlan;
+    private final List<Block> blocks;
+    private final List<Street> minorStreets;
     private final List<GridArea> grids;
     private final Breakpoints breakpoints = new Breakpoints();
     private final List<River> rivers = River.all();
@@ -23,9 +24,11 @@ public final class CityPlan {
         StreetPlan streetPlan = new StreetPlan(seed);
         List<Superblock> superblocks = streetPlan.superblocks();
         this.mainStreets = streetPlan.streets();
-        this.blockPlan = BlockPlan.of(superblocks, NamedPark.sites(), seed);
+        BlockPlan blockPlan = BlockPlan.of(superblocks, NamedPark.sites(), seed);
+        this.blocks = blockPlan.blocks();
+        this.minorStreets = blockPlan.minorStreets();
         this.grids = GridPlan.of(superblocks);
-        for (Block block : blockPlan.blocks()) {
+        for (Block block : blocks) {
             breakpoints.add(block.rect());
             block.cells().forEach(breakpoints::add);
         }
@@ -60,12 +63,12 @@ public final class CityPlan {
 
     public List<Street> allStreets() {
         List<Street> all = new ArrayList<>(mainStreets);
-        all.addAll(blockPlan.minorStreets());
+        all.addAll(minorStreets);
         return all;
     }
 
     public List<Block> blocks() {
-        return blockPlan.blocks();
+        return blocks;
     }
 
     public List<GridArea> grids() {

@@ -26,10 +26,11 @@ public final class Lake {
         int steps = 150;
         for (int i = 1; i < steps; i++) {
             double turn = Math.PI * i / steps;
-            double along = HALF_SHORE_METRES * StrictMath.cos(turn);
+            double cosine = StrictMath.cos(turn);
+            double along = HALF_SHORE_METRES * cosine;
             double out =
                     -StrictMath.sin(turn) * (4300 + 300 * StrictMath.sin(turn * 5) + 120 * StrictMath.sin(turn * 17))
-                            + wave(along) * Math.abs(StrictMath.cos(turn));
+                            + wave(along) * cosine * cosine * cosine * cosine;
             far.add(place(along, out));
         }
         ring.addAll(far);
@@ -61,7 +62,9 @@ public final class Lake {
     }
 
     private static double wave(double along) {
-        return 170 * StrictMath.sin(along / 720 + 0.8)
+        double end = along / HALF_SHORE_METRES;
+        return -1500 * StrictMath.pow(Math.abs(end), 5)
+                + 170 * StrictMath.sin(along / 720 + 0.8)
                 + 70 * StrictMath.sin(along / 260 + 1)
                 + 30 * StrictMath.sin(along / 110);
     }

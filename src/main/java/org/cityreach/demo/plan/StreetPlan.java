@@ -24,7 +24,7 @@ public final class StreetPlan {
 
     private static final int MIDDLE_TO = 6;
     /** How far arterials go on into the country, at the most. */
-    private static final int COUNTRY_METRES = 3600;
+    private static final int COUNTRY_METRES = 7200;
 
     private final boolean[][] builtUp;
     private final List<Street> arterials = new ArrayList<>();
@@ -167,7 +167,7 @@ public final class StreetPlan {
 
     /** How far the road goes on beyond the city before it ends or meets the lake. */
     private static int countryMetres(Street street, int end, int direction, SplittableRandom random) {
-        int wanted = street.position() % 3 == 0 ? 500 : COUNTRY_METRES - random.nextInt(1400);
+        int wanted = street.position() % 3 == 0 ? 500 : COUNTRY_METRES - random.nextInt(4600);
         int reached = 0;
         while (reached < wanted) {
             int at = end + direction * (reached + 100);
