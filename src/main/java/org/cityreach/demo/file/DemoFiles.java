@@ -17,8 +17,13 @@ public final class DemoFiles {
     private DemoFiles() {}
 
     public static Map<String, byte[]> of(Seed seed) {
+        return of(DemoCity.layers(seed));
+    }
+
+    /** The files of a city's layers, whose features are in city metres. */
+    public static Map<String, byte[]> of(Map<String, List<Feature>> layers) {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        for (Map.Entry<String, List<Feature>> layer : DemoCity.layers(seed).entrySet()) {
+        for (Map.Entry<String, List<Feature>> layer : layers.entrySet()) {
             if (layer.getKey().equals("case")) {
                 files.put(CaseFile.NAME, CaseFile.write(layer.getValue()));
                 continue;

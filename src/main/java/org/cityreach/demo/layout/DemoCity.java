@@ -20,10 +20,11 @@ public final class DemoCity {
         List<Home> homes = new HomeLayout(plan, water).homes();
         CellLayout cells = new CellLayout(plan, homes);
         Map<String, List<Feature>> layers = new LinkedHashMap<>();
-        layers.put("area", new AreaLayout(plan, cells).features());
+        List<Feature> areas = new AreaLayout(plan, cells).features();
+        layers.put("area", areas);
         layers.put("grid", cells.gridFeatures());
         layers.put("cell", cells.cellFeatures());
-        layers.put("water", water.features());
+        layers.put("water", water.features(areas.get(0).geometry()));
         layers.put("park", new ParkLayout(plan, water).features());
         layers.put("residential", HomeLayout.features(plan, homes));
         layers.put("road", roads.features());

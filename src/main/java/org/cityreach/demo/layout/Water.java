@@ -9,6 +9,7 @@ import org.cityreach.demo.plan.CityPlan;
 import org.cityreach.demo.plan.Lake;
 import org.cityreach.demo.plan.River;
 import org.cityreach.layer.Feature;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
@@ -29,15 +30,17 @@ final class Water {
         return lake;
     }
 
-    List<Feature> features() {
+    /** The lake, and the rivers as far as the district goes. */
+    List<Feature> features(@Nullable Geometry district) {
         List<Feature> features = new ArrayList<>();
         features.add(new Feature(
                 "W01", lake, Properties.of("name", "滆湖").and("kind", "lake").map()));
         for (River river : plan.rivers()) {
             Geometry ground = river.polygon(plan.warp(), 0).difference(lake);
+            Geometry inDistrict = district == null ? ground : ground.intersection(district);
             features.add(new Feature(
                     String.format(Locale.ROOT, "W%02d", features.size() + 1),
-                    ground,
+                    inDistrict,
                     Properties.of("name", river.name()).and("kind", "river").map()));
         }
         return features;

@@ -1,6 +1,8 @@
 package org.cityreach.demo.load;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.cityreach.demo.file.CaseFile;
 import org.cityreach.demo.file.LayerFile;
@@ -12,6 +14,7 @@ import org.cityreach.store.DocumentStore;
 import org.cityreach.store.FeatureStore;
 import org.cityreach.store.FeatureWriter;
 import org.cityreach.store.WriteMode;
+import org.locationtech.jts.geom.Envelope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,15 +28,8 @@ public final class DemoCityLoader {
     private static final String FOLDER = "/data/demo/";
     private static final String KIND = "city";
     private static final String ABOUT = "about";
+    private static final String CENTRE_LAYER = "grid";
     private static final String MARK = "demo-load";
-    private static final String DESCRIPTION = """
-            {"title": {"zh": "武进中心城区", "en": "Wujin centre"},
-             "synthetic": true,
-             "note": {"zh": "演示数据:全部为合成,并非实测", "en": "Demo data: all of it is synthetic, nothing was surveyed"},
-             "zone": "Asia/Shanghai",
-             "centre": [119.942, 31.701],
-             "metricCrs": "EPSG:4549"}""";
-
     private final FeatureStore store;
     private final DocumentStore documents;
 
@@ -63,8 +59,9 @@ public final class DemoCityLoader {
         }
         documents.put(KIND, MARK, "{\"state\": \"loading\"}");
         long begin = System.nanoTime();
-        long features = load();
-        documents.put(KIND, ABOUT, DESCRIPTION);
+        Envelope bounds = new Envelope();
+        long features = load(bounds);
+        documents.put(KIND, ABOUT, description(bounds));
         documents.delete(KIND, MARK);
         LOG.info("demo city loaded: {} features in {} ms", features, (System.nanoTime() - begin) / 1_000_000);
         return true;
@@ -74,14 +71,33 @@ public final class DemoCityLoader {
         return store.listLayers().stream().allMatch(layer -> store.count(FeatureQuery.all(layer.id())) == 0);
     }
 
-    private long load() {
+    /** What the page says of the city; it opens on the built-up centre, not on the whole district. */
+    private static String description(Envelope bounds) {
+        return String.format(Locale.ROOT, """
+                {"title": {"zh": "武进中心城区", "en": "Wujin centre"},
+                 "synthetic": true,
+                 "note": {"zh": "演示数据:全部为合成,并非实测", "en": "Demo data: all of it is synthetic, nothing was surveyed"},
+                 "zone": "Asia/Shanghai",
+                 "metricCrs": "EPSG:4549",
+                 "bounds": [%.4f, %.4f, %.4f, %.4f]}""", bounds.getMinX(), bounds.getMinY(), bounds.getMaxX(), bounds.getMaxY());
+    }
+
+    private long load(Envelope bounds) {
         List<Layer> layers = ShippedLayers.list();
         List<CompletableFuture<List<Feature>>> files = layers.stream()
                 .map(layer -> CompletableFuture.supplyAsync(() -> read(layer)))
                 .toList();
         long features = 0;
         for (int i = 0; i < layers.size(); i++) {
-            features += write(layers.get(i).id(), files.get(i).join());
+            String layerId = layers.get(i).id();
+            List<Feature> content = files.get(i).join();
+            features += write(layerId, content);
+            if (layerId.equals(CENTRE_LAYER)) {
+                content.stream()
+                        .map(Feature::geometry)
+                        .filter(Objects::nonNull)
+                        .forEach(grid -> bounds.expandToInclude(grid.getEnvelopeInternal()));
+            }
         }
         return features;
     }
