@@ -38,7 +38,7 @@ record AreaDemand(int[] rows, List<Geometry> shapes, int[] polygonOf, int[] grou
         LayerSnapshot snapshot = question.sources().get(request.demand().collection());
         int[] candidates = question.sources().rows(request.demand());
         String weight = request.weight();
-        double @Nullable [] weights = weight == null ? null : DemandNotes.weights(snapshot, candidates, weight, notes);
+        double @Nullable [] weights = weight == null ? null : notes.weights(snapshot, candidates, weight);
         LayerSnapshot.Projected projected = snapshot.in(question.frame().crs());
         MetricFrame.Places places = new MetricFrame.Places(snapshot);
         Object[] blocks = Blocks.run(candidates.length, BLOCK, progress, "splitting-demand", (from, to) -> {
@@ -82,7 +82,7 @@ record AreaDemand(int[] rows, List<Geometry> shapes, int[] polygonOf, int[] grou
             without += parts.without;
             far += parts.far;
         }
-        DemandNotes.leftOut(notes, without, far, question.frame());
+        notes.addLeftOut(without, far, question.frame());
         int size = all.size();
         List<Geometry> shapes = new ArrayList<>(size);
         int[] polygonOf = new int[size];

@@ -2,6 +2,7 @@ package org.cityreach.coverage;
 
 import java.util.Arrays;
 import java.util.List;
+import org.cityreach.coverage.Answer.Tally;
 import org.cityreach.coverage.algorithm.PointCoverage;
 import org.cityreach.job.Progress;
 

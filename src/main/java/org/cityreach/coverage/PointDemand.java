@@ -50,14 +50,14 @@ record PointDemand(int[] rows, double[] eastings, double[] northings, double @Nu
                 y[size++] = py;
             }
         }
-        DemandNotes.leftOut(notes, without, far, frame);
+        notes.addLeftOut(without, far, frame);
         int[] kept = Arrays.copyOf(rows, size);
         int[] group = new int[size];
         for (int i = 0; i < size; i++) {
             group[i] = groups.size() == 0 ? 0 : groups.find(x[i], y[i]);
         }
         double[] weights =
-                request.weight() == null ? null : DemandNotes.weights(snapshot, kept, request.weight(), notes);
+                request.weight() == null ? null : notes.weights(snapshot, kept, request.weight());
         return new PointDemand(kept, Arrays.copyOf(x, size), Arrays.copyOf(y, size), weights, group);
     }
 

@@ -145,8 +145,7 @@ class CoverageServiceTest {
         }
     }
 
-    private static CoverageRequest inWard(
-            String demand, @Nullable String weight, String ward) {
+    private static CoverageRequest inWard(String demand, @Nullable String weight, String ward) {
         return new CoverageRequest(
                 Selection.all("site"),
                 Selection.all(demand),

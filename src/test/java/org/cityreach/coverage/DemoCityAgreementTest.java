@@ -95,7 +95,8 @@ class DemoCityAgreementTest {
 
     @Test
     void toiletsAt300MetresByGrid() throws SQLException {
-        CoverageResult ours = ask("toilet", "status = 'open'", "population", new Radius.Standard("toilet-service-radius"));
+        CoverageResult ours =
+                ask("toilet", "status = 'open'", "population", new Radius.Standard("toilet-service-radius"));
         String reach = "select st_union(st_buffer(geom, 300, 64)) g from toilet where status = 'open'";
         compare(ours, reach);
         assertThat(ours.metricCrs()).isEqualTo("EPSG:4549");
@@ -191,7 +192,8 @@ class DemoCityAgreementTest {
                         .as("ratio in %s", grid)
                         .isCloseTo(ratio, within(AGREEMENT * ratio + CHORDS_SQUARE_METRES / area));
                 if (!ours.summary().basis().equals("area")) {
-                    assertThat(totals.demandWeight()).isCloseTo(rows.getDouble(4), within(AGREEMENT * rows.getDouble(4)));
+                    assertThat(totals.demandWeight())
+                            .isCloseTo(rows.getDouble(4), within(AGREEMENT * rows.getDouble(4)));
                     assertThat(totals.coveredWeight())
                             .as("people covered in %s", grid)
                             .isCloseTo(rows.getDouble(5), within(AGREEMENT * rows.getDouble(5) + 0.2));
@@ -212,6 +214,7 @@ class DemoCityAgreementTest {
         if (ours.gaps().size() == ours.summary().gaps()) {
             assertThat(uncovered).isCloseTo(whole.uncoveredWeight(), within(1e-4 * whole.demandWeight()));
         }
-        assertThat(ours.gaps()).allSatisfy(gap -> assertThat(gap.shape().isValid()).isTrue());
+        assertThat(ours.gaps())
+                .allSatisfy(gap -> assertThat(gap.shape().isValid()).isTrue());
     }
 }

@@ -32,7 +32,9 @@ class PropertyValueTest {
                 Arguments.of(
                         PropertyType.DATE_TIME, "2026-01-31T08:00:00+08:00", Instant.parse("2026-01-31T00:00:00Z")),
                 Arguments.of(
-                        PropertyType.DATE_TIME, "2026-01-31T08:00:00.1239Z", Instant.parse("2026-01-31T08:00:00.123Z")));
+                        PropertyType.DATE_TIME,
+                        "2026-01-31T08:00:00.1239Z",
+                        Instant.parse("2026-01-31T08:00:00.123Z")));
     }
 
     @ParameterizedTest
@@ -46,9 +48,22 @@ class PropertyValueTest {
 
     @ParameterizedTest
     @CsvSource({
-        "NUMBER, NaN", "NUMBER, Infinity", "NUMBER, 1e999", "NUMBER, '1,5'", "NUMBER, ''", "NUMBER, 0x10", "NUMBER, 5d",
-        "INTEGER, 1.5", "INTEGER, 9223372036854775808", "INTEGER, 1e999999999", "BOOLEAN, maybe", "DATE, 31.01.2026",
-        "DATE, 2026-02-30", "DATE_TIME, 2026-01-31", "DATE_TIME, 2026-01-31T08:00:00", "DATE_TIME, 08:00"
+        "NUMBER, NaN",
+        "NUMBER, Infinity",
+        "NUMBER, 1e999",
+        "NUMBER, '1,5'",
+        "NUMBER, ''",
+        "NUMBER, 0x10",
+        "NUMBER, 5d",
+        "INTEGER, 1.5",
+        "INTEGER, 9223372036854775808",
+        "INTEGER, 1e999999999",
+        "BOOLEAN, maybe",
+        "DATE, 31.01.2026",
+        "DATE, 2026-02-30",
+        "DATE_TIME, 2026-01-31",
+        "DATE_TIME, 2026-01-31T08:00:00",
+        "DATE_TIME, 08:00"
     })
     void refusesOthers(PropertyType type, String text) {
         Fault fault = catchThrowableOfType(Fault.class, () -> PropertyValue.parse("stalls", type, text));

@@ -35,12 +35,12 @@ final class OffsetShape {
     final double[] cornerX;
     final double[] cornerY;
 
-    private OffsetShape(Geometry facility, double radius, List<Geometry> straight, double[] corners) {
-        this.radius = radius;
+    private OffsetShape(Geometry facility, double radiusMetres, List<Geometry> straight, double[] corners) {
+        this.radius = radiusMetres;
         this.core = straight.isEmpty() ? facility.getFactory().createPolygon() : UnaryUnionOp.union(straight);
         this.prepared = PreparedGeometryFactory.prepare(core);
         this.reach = facility.getEnvelopeInternal();
-        reach.expandBy(radius);
+        reach.expandBy(radiusMetres);
         this.cornerX = new double[corners.length / 2];
         this.cornerY = new double[corners.length / 2];
         for (int i = 0; i < cornerX.length; i++) {
@@ -65,9 +65,9 @@ final class OffsetShape {
         private double[] corners = new double[64];
         private int size;
 
-        Builder(GeometryFactory factory, double radius) {
+        Builder(GeometryFactory factory, double radiusMetres) {
             this.factory = factory;
-            this.radius = radius;
+            this.radius = radiusMetres;
         }
 
         double[] corners() {

@@ -31,8 +31,8 @@ final class RingArea {
     }
 
     /** The signed area of the part of the ring that lies in the disk around cx, cy. */
-    static double signedInDisk(double[] x, double[] y, int from, int to, double cx, double cy, double radius) {
-        double square = radius * radius;
+    static double signedInDisk(double[] x, double[] y, int from, int to, double cx, double cy, double radiusMetres) {
+        double square = radiusMetres * radiusMetres;
         double ax = x[from] - cx;
         double ay = y[from] - cy;
         double twice = 0;

@@ -65,10 +65,10 @@ final class Rings {
         return area;
     }
 
-    double areaInDisk(double cx, double cy, double radius) {
+    double areaInDisk(double cx, double cy, double radiusMetres) {
         double area = 0;
         for (int ring = 0; ring < count; ring++) {
-            area += RingArea.signedInDisk(x, y, start[ring], start[ring + 1], cx, cy, radius);
+            area += RingArea.signedInDisk(x, y, start[ring], start[ring + 1], cx, cy, radiusMetres);
         }
         return area;
     }

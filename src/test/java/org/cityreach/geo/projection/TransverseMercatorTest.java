@@ -70,7 +70,13 @@ class TransverseMercatorTest {
                 double parallel = EARTH.semiMajorMetres() / w * Math.cos(Math.toRadians(latitude));
                 double meridian = EARTH.semiMajorMetres() * (1 - EARTH.eccentricitySquared()) / (w * w * w);
                 double[] xy = {
-                    longitude - step, latitude, longitude + step, latitude, longitude, latitude - step, longitude,
+                    longitude - step,
+                    latitude,
+                    longitude + step,
+                    latitude,
+                    longitude,
+                    latitude - step,
+                    longitude,
                     latitude + step
                 };
                 zone(120).forward().apply(xy, 0, 4);

@@ -69,7 +69,8 @@ class GeoToolsAgreementTest {
             if (latitude > area.getMaxY()) {
                 break;
             }
-            double[] expected = longitudeFirst ? new double[] {longitude, latitude} : new double[] {latitude, longitude};
+            double[] expected =
+                    longitudeFirst ? new double[] {longitude, latitude} : new double[] {latitude, longitude};
             theirs.transform(expected, 0, expected, 0, 1);
             double[] xy = {longitude, latitude};
             ours.fromLongitudeLatitude().apply(xy, 0, 1);

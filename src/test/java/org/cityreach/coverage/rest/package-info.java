@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.coverage.rest;
+
+import org.jspecify.annotations.NullMarked;
