@@ -165,7 +165,7 @@ class SourceRulesTest {
                         first,
                         "takes " + method.getParameters().size() + " parameters, more than " + MOST_PARAMETERS);
             }
-            if (!method.getModifiers().getFlags().contains(Modifier.PRIVATE)) {
+            if (method.getModifiers().getFlags().contains(Modifier.PUBLIC)) {
                 for (VariableTree parameter : method.getParameters()) {
                     checkUnit(method, first, parameter);
                 }
@@ -179,9 +179,11 @@ class SourceRulesTest {
         }
 
         private void checkUnit(MethodTree method, long line, VariableTree parameter) {
-            boolean isQuantity = String.valueOf(parameter.getType()).equals("double");
-            if (isQuantity && BARE_QUANTITY.matcher(parameter.getName()).matches()) {
-                add(method, line, "has the parameter '" + parameter.getName() + "' without a unit");
+            String name = parameter.getName().toString();
+            boolean isQuantity =
+                    String.valueOf(parameter.getType()).equals("double") && !name.startsWith("relative");
+            if (isQuantity && BARE_QUANTITY.matcher(name).matches()) {
+                add(method, line, "has the parameter '" + name + "' without a unit");
             }
         }
 
