@@ -87,8 +87,7 @@ final class ImportRun {
     private void take(RawRow row, FeatureWriter writer, RejectLog rejects) {
         read++;
         try {
-            Feature feature = builder.build(row);
-            check.check(feature);
+            Feature feature = check.check(builder.build(row));
             writer.write(feature, row.number());
             written++;
         } catch (RowProblem problem) {

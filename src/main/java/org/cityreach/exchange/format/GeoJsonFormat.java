@@ -31,6 +31,9 @@ public final class GeoJsonFormat implements FormatReader {
                     StreamReadConstraints.builder().maxStringLength(20_000_000).build())
             .build();
 
+    /** The longest of JSON's words, false. */
+    private static final int LONGEST_WORD = 5;
+
     private final TextFile file;
 
     public GeoJsonFormat(TextFile file) {
@@ -80,7 +83,7 @@ public final class GeoJsonFormat implements FormatReader {
             }
             return new Single(row, columns.names());
         } catch (JacksonException broken) {
-            throw unreadable(broken);
+            throw unreadable(broken, false);
         }
     }
 
@@ -88,14 +91,24 @@ public final class GeoJsonFormat implements FormatReader {
         return Fault.invalid("not-geojson", "the text is JSON but not GeoJSON: " + why);
     }
 
-    private static Fault unreadable(JacksonException broken) {
+    /**
+     * @param atEnd whether the text ends where it broke, as inside a word such as {@code nul}
+     */
+    private static Fault unreadable(JacksonException broken, boolean atEnd) {
         String at = broken.getLocation() == null
                 ? ""
                 : ", line " + broken.getLocation().getLineNr() + ", column "
                         + broken.getLocation().getColumnNr();
-        return broken instanceof UnexpectedEndOfInputException
+        return atEnd || broken instanceof UnexpectedEndOfInputException
                 ? Fault.invalid("truncated-file", "the text ends in the middle" + at)
                 : Fault.invalid("invalid-json", "the text is not JSON: " + firstLine(broken.getOriginalMessage()) + at);
+    }
+
+    private boolean endedAt(JacksonException broken) {
+        boolean word = broken.getOriginalMessage().startsWith("Unrecognized token");
+        return word
+                && broken.getLocation() != null
+                && broken.getLocation().getByteOffset() >= file.bytes() - file.markBytes() - LONGEST_WORD;
     }
 
     private static String firstLine(String message) {
@@ -130,7 +143,7 @@ public final class GeoJsonFormat implements FormatReader {
                     throw Fault.invalid("empty-file", "the file holds nothing but white space");
                 }
             } catch (JacksonException broken) {
-                throw unreadable(broken);
+                throw unreadable(broken, endedAt(broken));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -62,6 +62,9 @@ public record TextFile(Path path, Charset charset, int markBytes, boolean detect
         if (inUtf8 == null) {
             return new TextFile(path, StandardCharsets.UTF_8, 0, true, bytes);
         }
+        if (inUtf8.zero()) {
+            throw wrongEncoding(StandardCharsets.UTF_8, inUtf8, bytes);
+        }
         if (inUtf8.afterLetters() && bytes - inUtf8.offset() <= LONGEST_CHARACTER_BYTES) {
             throw wrongEncoding(StandardCharsets.UTF_8, inUtf8, bytes);
         }

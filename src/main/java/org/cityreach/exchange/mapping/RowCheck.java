@@ -1,56 +1,50 @@
 package org.cityreach.exchange.mapping;
 
-import java.util.Optional;
+import java.util.List;
 import org.cityreach.exchange.format.RowProblem;
-import org.cityreach.geo.GeometryCheck;
-import org.cityreach.geo.GeometryFlaw;
 import org.cityreach.layer.Feature;
+import org.cityreach.layer.FeatureCheck;
+import org.cityreach.layer.FeatureFlaw;
+import org.cityreach.layer.GeometryType;
 import org.cityreach.layer.Layer;
-import org.cityreach.layer.PropertySchema;
-import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
-/** Whether a feature fits its layer: type and validity of the geometry, required and listed values. */
+/** Whether a feature from a file may enter its layer; its place is mandatory. */
 public final class RowCheck {
 
+    private static final int LONGEST_SHOWN = 100;
+
     private final Layer layer;
+    private final FeatureCheck check;
 
     public RowCheck(Layer layer) {
         this.layer = layer;
+        this.check = FeatureCheck.of(layer).requiringGeometry();
     }
 
-    public void check(Feature feature) throws RowProblem {
-        Geometry geometry = feature.geometry();
-        if (geometry == null) {
-            throw new RowProblem("missing-geometry", "the row has no geometry");
+    /** The feature as it may be written; the problem of its first flaw else. */
+    public Feature check(Feature given) throws RowProblem {
+        Feature feature = given;
+        Geometry geometry = given.geometry();
+        if (geometry != null && layer.geometryType() == GeometryType.POINT && geometry.getNumGeometries() != 1) {
+            throw new RowProblem("wrong-geometry-type", "the geometry has several points; " + layer.id() + " takes one");
         }
-        if (!layer.geometryType().accepts(geometry)) {
-            throw new RowProblem(
-                    "wrong-geometry-type",
-                    "geometry is a " + geometry.getGeometryType() + "; " + layer.id() + " holds "
-                            + layer.geometryType().jsonName());
+        if (geometry != null && layer.geometryType() == GeometryType.POINT) {
+            feature = new Feature(given.id(), geometry.getGeometryN(0), given.properties());
         }
-        Optional<GeometryFlaw> flaw = GeometryCheck.find(geometry);
-        if (flaw.isPresent()) {
-            String where = flaw.get().where() == null
-                    ? ""
-                    : " at " + flaw.get().where().x + " " + flaw.get().where().y;
-            throw new RowProblem(flaw.get().code(), flaw.get().message() + where);
+        List<FeatureFlaw> flaws = check.list(feature);
+        if (!flaws.isEmpty()) {
+            throw problem(flaws.get(0));
         }
-        for (PropertySchema property : layer.properties()) {
-            checkProperty(property, feature.property(property.name()));
-        }
+        return feature;
     }
 
-    private static void checkProperty(PropertySchema property, @Nullable Object value) throws RowProblem {
-        if (value == null && property.required()) {
-            throw new RowProblem("missing-property", property.name() + " is missing");
-        }
-        if (value != null
-                && !property.allowedValues().isEmpty()
-                && !property.allowedValues().contains(value)) {
-            throw new RowProblem(
-                    "value-not-allowed", property.name() + " is '" + value + "', allowed: " + property.allowedValues());
-        }
+    private static RowProblem problem(FeatureFlaw flaw) {
+        String value = flaw.value() == null ? "" : " is '" + shown(flaw.value().toString()) + "'";
+        return new RowProblem(flaw.code(), flaw.member() + value + ": " + flaw.reason());
+    }
+
+    private static String shown(String text) {
+        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
     }
 }
