@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.cityreach.fault.Fault;
 import org.cityreach.layer.Feature;
+import org.cityreach.layer.FeatureCheck;
+import org.cityreach.layer.FeatureFlaw;
 import org.cityreach.layer.Layer;
 import org.cityreach.store.FeatureStore;
 import org.cityreach.store.FeatureWriter;
@@ -26,8 +28,9 @@ class ItemEdits {
 
     /** Adds all or none; gives the layer's new version. */
     long add(Layer layer, List<Feature> features) {
+        FeatureCheck rules = FeatureCheck.of(layer);
         for (int i = 0; i < features.size(); i++) {
-            check(layer, features.get(i), features.size() == 1 ? "" : "features[" + i + "].");
+            check(rules, features.get(i), features.size() == 1 ? "" : "features[" + i + "].");
         }
         try (FeatureWriter writer = store.openWriter(layer.id(), WriteMode.APPEND)) {
             for (int i = 0; i < features.size(); i++) {
@@ -45,7 +48,7 @@ class ItemEdits {
 
     /** Puts a feature in the place of the one of its id; true where there was none. */
     boolean put(Layer layer, Feature feature, @Nullable String ifMatch) {
-        check(layer, feature, "");
+        check(FeatureCheck.of(layer), feature, "");
         try (FeatureWriter writer = store.openWriter(layer.id(), WriteMode.UPSERT)) {
             checkVersion(layer, ifMatch);
             boolean made = store.findFeature(layer.id(), feature.id()).isEmpty();
@@ -62,7 +65,7 @@ class ItemEdits {
         try (FeatureWriter writer = store.openWriter(layer.id(), WriteMode.UPSERT)) {
             checkVersion(layer, ifMatch);
             Feature changed = patch.applyTo(get(layer, featureId));
-            check(layer, changed, "");
+            check(FeatureCheck.of(layer), changed, "");
             writeOne(writer, changed);
             return changed;
         }
@@ -92,7 +95,15 @@ class ItemEdits {
         writer.commit();
     }
 
-    private static void check(Layer layer, Feature feature, String prefix) {
-        FeatureRules.check(layer, feature, prefix);
+    /** A fault names the place inside the body; properties cannot be called {@code id} or {@code geometry}. */
+    private static void check(FeatureCheck rules, Feature feature, String prefix) {
+        List<FeatureFlaw> flaws = rules.list(feature);
+        if (!flaws.isEmpty()) {
+            FeatureFlaw flaw = flaws.get(0);
+            String member = flaw.member();
+            boolean outside = member.equals("id") || member.equals("geometry");
+            throw Fault.invalid(
+                    flaw.code(), prefix + (outside ? member : "properties." + member), flaw.value(), flaw.reason());
+        }
     }
 }

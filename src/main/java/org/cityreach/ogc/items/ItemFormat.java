@@ -9,7 +9,8 @@ import org.springframework.web.HttpMediaTypeNotAcceptableException;
 
 /** A format in which items are given. */
 enum ItemFormat {
-    JSON("json", "application/geo+json", "geojson");
+    JSON("json", "application/geo+json", "geojson"),
+    CSV("csv", "text/csv;charset=UTF-8", "csv");
 
     private static final List<MediaType> GIVEN = List.of(
             MediaType.parseMediaType("application/geo+json"),
@@ -67,7 +68,7 @@ enum ItemFormat {
         if (json <= 0 && csv <= 0) {
             throw new HttpMediaTypeNotAcceptableException(GIVEN);
         }
-        return JSON;
+        return csv > json ? CSV : JSON;
     }
 
     /** How much a type is wanted, 0 to 1; the most specific range that includes it decides. */

@@ -3,17 +3,19 @@ package org.cityreach.ogc.items;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.cityreach.fault.Fault;
 import org.cityreach.geo.Crs;
 import org.cityreach.layer.Filter;
+import org.cityreach.layer.FilterParser;
 import org.cityreach.layer.Layer;
-import org.cityreach.layer.PropertySchema;
-import org.cityreach.layer.PropertyValue;
 import org.cityreach.ogc.ServedCrs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the parameters of a request for items; each one that does not fit is a fault that names it. */
 final class ItemsQueryReader {
@@ -25,6 +27,7 @@ final class ItemsQueryReader {
 
     static final int MOST_FEATURES = 100_000;
     private static final int DEFAULT_FEATURES = 10;
+    private static final JsonMapper JSON = new JsonMapper();
     private static final Set<String> RESERVED = Set.of(PARAMETERS);
 
     private final Layer layer;
@@ -81,20 +84,41 @@ final class ItemsQueryReader {
         }
         parameters.forEach((name, value) -> {
             if (!RESERVED.contains(name)) {
-                PropertySchema property = property(name, value);
-                Object wanted = PropertyValue.parse(name, property.type(), value);
-                parts.add(new Filter.Comparison(name, Filter.Operator.EQUAL, wanted));
+                checkProperty(name, value);
+                parts.add(FilterParser.equality(name, value, layer));
             }
         });
+        expression().ifPresent(parts::add);
         return new Filter.And(parts);
     }
 
-    private PropertySchema property(String name, String value) {
-        return layer.findProperty(name).orElseThrow(() -> {
+    private Optional<Filter> expression() {
+        String text = parameters.get("filter");
+        String language = parameters.getOrDefault("filter-lang", "cql2-text");
+        // Conditions have no coordinates, but a system that there is not is still refused.
+        crs("filter-crs");
+        return switch (language) {
+            case "cql2-text" -> Optional.ofNullable(text).map(cql -> FilterParser.parseText(cql, layer));
+            case "cql2-json" -> Optional.ofNullable(text).map(this::parseJson);
+            default -> throw Fault.invalid("invalid-value", "filter-lang", language, "cql2-text, cql2-json");
+        };
+    }
+
+    private Filter parseJson(String text) {
+        try {
+            return FilterParser.parseJson(JSON.readValue(text, Object.class), layer);
+        } catch (JacksonException malformed) {
+            throw Fault.invalid("invalid-filter", "filter", text, "well-formed JSON");
+        }
+    }
+
+    private void checkProperty(String name, String value) {
+        if (!name.equals("id") && layer.findProperty(name).isEmpty()) {
             Set<String> names = new TreeSet<>(RESERVED);
+            names.add("id");
             layer.properties().forEach(property -> names.add(property.name()));
-            return Fault.invalid("unknown-parameter", name, value, String.join(", ", names));
-        });
+            throw Fault.invalid("unknown-parameter", name, value, String.join(", ", names));
+        }
     }
 
     private boolean flag(String parameter) {

@@ -1,20 +1,27 @@
 package org.cityreach.ogc.items;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.cityreach.exchange.CsvFeatureWriter;
 import org.cityreach.exchange.GeoJsonWriter;
 import org.cityreach.ogc.Link;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /** Streams a page of items; holds one feature at a time. */
 final class ItemsWriter {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    /** A stream that failed must not be closed as if it were whole, and is not ours to close. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+            .build();
 
     private final ItemsQuery query;
     private final long version;
@@ -35,8 +42,12 @@ final class ItemsWriter {
                         .toList());
     }
 
-    void write(ItemSource.Found found, OutputStream out) {
-        writeJson(found, out);
+    void write(ItemSource.Found found, OutputStream out) throws IOException {
+        if (query.format() == ItemFormat.CSV) {
+            writeCsv(found, out);
+        } else {
+            writeJson(found, out);
+        }
     }
 
     private void writeJson(ItemSource.Found found, OutputStream out) {
@@ -61,5 +72,11 @@ final class ItemsWriter {
             json.writeNumberProperty("numberReturned", count[0]);
             json.writeEndObject();
         }
+    }
+
+    private void writeCsv(ItemSource.Found found, OutputStream out) throws IOException {
+        CsvFeatureWriter rows = CsvFeatureWriter.begin(query.layer(), query.crs(), out, false);
+        found.forEach(rows::write);
+        rows.flush();
     }
 }

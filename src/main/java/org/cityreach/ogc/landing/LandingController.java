@@ -2,6 +2,7 @@ package org.cityreach.ogc.landing;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.cityreach.exchange.CityTime;
 import org.cityreach.ogc.ApiRoot;
 import org.cityreach.ogc.JsonOnly;
 import org.cityreach.ogc.Link;
@@ -16,12 +17,14 @@ import tools.jackson.databind.JsonNode;
 class LandingController {
 
     private final CityFacts city;
+    private final CityTime time;
 
-    LandingController(CityFacts city) {
+    LandingController(CityFacts city, CityTime time) {
         this.city = city;
+        this.time = time;
     }
 
-    record Landing(String title, String description, List<Link> links, JsonNode city) {}
+    record Landing(String title, String description, String timeZone, List<Link> links, JsonNode city) {}
 
     record ConformsTo(List<String> conformsTo) {}
 
@@ -32,6 +35,7 @@ class LandingController {
         return new Landing(
                 "CityReach",
                 "Spatial analytics for city management: layers, coverage and what follows from them",
+                time.zone(),
                 links(root),
                 city.document());
     }
