@@ -32,7 +32,9 @@ class FilterTest extends ServiceTest {
         Answer answer = anyone().get(ITEMS + "filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8) + more);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         List<String> ids = new ArrayList<>();
-        answer.json().path("features").forEach(feature -> ids.add(feature.path("id").asString()));
+        answer.json()
+                .path("features")
+                .forEach(feature -> ids.add(feature.path("id").asString()));
         return ids;
     }
 

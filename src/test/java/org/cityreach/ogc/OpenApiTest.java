@@ -35,8 +35,7 @@ class OpenApiTest extends ServiceTest {
         Answer answer = anyone().get("/api/openapi");
         assertThat(answer.header("Content-Type")).hasValue("application/vnd.oai.openapi+json;version=3.0");
         assertThat(answer.json().path("openapi").asString()).matches("3\\.0\\.\\d");
-        assertThat(answer.json().path("servers").get(0).path("url").asString())
-                .isEqualTo(anyone().root());
+        assertThat(answer.json().path("servers").get(0).path("url").asString()).isEqualTo(anyone().root());
         assertThat(anyone().get("/api/openapi?f=json").header("Content-Type")).hasValue("application/json");
     }
 
@@ -60,12 +59,13 @@ class OpenApiTest extends ServiceTest {
             }
         });
         assertThat(faults).isEmpty();
-        paths.properties().forEach(path -> path.getValue().propertyNames().forEach(name -> {
-            boolean ofOneProcess = path.getKey().matches("/api/processes/[a-z-]+/execution");
-            if (!name.equals("parameters") && !ofOneProcess) {
-                assertThat(known).contains(name + " " + path.getKey());
-            }
-        }));
+        paths.properties()
+                .forEach(path -> path.getValue().propertyNames().forEach(name -> {
+                    boolean ofOneProcess = path.getKey().matches("/api/processes/[a-z-]+/execution");
+                    if (!name.equals("parameters") && !ofOneProcess) {
+                        assertThat(known).contains(name + " " + path.getKey());
+                    }
+                }));
     }
 
     private static List<String> pathsOf(RequestMappingInfo mapping) {
@@ -105,19 +105,22 @@ class OpenApiTest extends ServiceTest {
     void everyReferenceLeadsSomewhereAndOperationsHaveNamesOfTheirOwn() {
         JsonNode document = document();
         Set<String> references = new TreeSet<>(document.findValuesAsString("$ref"));
-        assertThat(references).isNotEmpty().allSatisfy(reference -> assertThat(
-                        document.at(reference.substring(1)).isMissingNode())
-                .as(reference)
-                .isFalse());
+        assertThat(references)
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(
+                                document.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
         List<String> operations = document.findValuesAsString("operationId");
         assertThat(operations).doesNotHaveDuplicates();
     }
 
     @Test
     void everyOperationTellsOfProblemsAndEveryWriteOfKeys() {
-        document().path("paths").properties().forEach(path -> path.getValue()
+        document()
+                .path("paths")
                 .properties()
-                .forEach(operation -> {
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
                     String name = operation.getKey() + " " + path.getKey();
                     if (operation.getKey().equals("parameters")) {
                         return;
@@ -129,7 +132,9 @@ class OpenApiTest extends ServiceTest {
                             || path.getKey().endsWith("/execution")
                             || path.getKey().equals("/api/jobs/{jobId}");
                     if (!open) {
-                        assertThat(operation.getValue().has("security")).as(name).isTrue();
+                        assertThat(operation.getValue().has("security"))
+                                .as(name)
+                                .isTrue();
                         assertThat(operation.getValue().path("responses").has("401"))
                                 .as(name)
                                 .isTrue();
@@ -139,7 +144,8 @@ class OpenApiTest extends ServiceTest {
 
     @Test
     void theInputsOfEachProcessAreSpelledOut() {
-        JsonNode inputs = document().at("/paths/~1api~1processes~1sum~1execution/post/requestBody/content")
+        JsonNode inputs = document()
+                .at("/paths/~1api~1processes~1sum~1execution/post/requestBody/content")
                 .path("application/json")
                 .path("schema")
                 .path("properties")

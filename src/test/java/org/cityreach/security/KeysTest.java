@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.cityreach.testing.DocumentsInMemory;
 import org.cityreach.testing.HttpCaller;
 import org.cityreach.testing.HttpCaller.Answer;
-import org.cityreach.testing.DocumentsInMemory;
 import org.cityreach.testing.ServiceTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -86,7 +86,9 @@ class KeysTest extends ServiceTest {
             for (Route route : routes()) {
                 if (route.method() != RequestMethod.GET && !route.isAnalysis()) {
                     Answer answer = route.ask(caller);
-                    assertThat(answer.status()).as(role + " " + route + " " + answer).isEqualTo(403);
+                    assertThat(answer.status())
+                            .as(role + " " + route + " " + answer)
+                            .isEqualTo(403);
                     assertThat(answer.code()).isEqualTo("role-too-low");
                 }
             }
@@ -132,9 +134,7 @@ class KeysTest extends ServiceTest {
         assertThat(keys.authenticate(first.secret()).orElseThrow().role()).isEqualTo(Role.ADMIN);
         assertThat(keys.authenticate(first.secret() + "x")).isEmpty();
         assertThat(first.key().secretHash()).doesNotContain(first.secret());
-        assertThatThrownBy(
-                        () -> keys.revoke(first.key().id()))
-                .hasMessageContaining("last admin key");
+        assertThatThrownBy(() -> keys.revoke(first.key().id())).hasMessageContaining("last admin key");
         keys.create("second", Role.ADMIN);
         keys.revoke(first.key().id());
         assertThat(keys.authenticate(first.secret())).isEmpty();
