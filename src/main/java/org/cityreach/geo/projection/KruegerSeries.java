@@ -5,8 +5,10 @@ import org.cityreach.geo.Ellipsoid;
 /**
  * Coefficients of Krüger's series in the third flattening n to order 6, which take the conformal sphere to
  * the transverse Mercator plane (alpha) and back (beta). What is left out is below 10 nanometres within
- * 3900 km of the central meridian. Source: C. F. F. Karney, Transverse Mercator with an accuracy of a few
- * nanometres, J. Geodesy 85 (2011), equations 14, 35 and 36.
+ * 3900 km of the central meridian. The same for the conformal latitude. Source: C. F. F. Karney, Transverse Mercator with an accuracy of a few
+ * nanometres, J. Geodesy 85 (2011), equations 14, 35
+ * and 36; K. E. Engsager and K. Poder, A highly accurate world wide algorithm for the transverse Mercator
+ * mapping (almost), Proc. XXIII Intl. Cartographic Conf., 2007, for the latitudes.
  */
 final class KruegerSeries {
 
@@ -43,6 +45,43 @@ final class KruegerSeries {
             polynomial(n, 0, 0, 0, 0, 4583. / 161280, -108847. / 3991680),
             polynomial(n, 0, 0, 0, 0, 0, 20648693. / 638668800)
         };
+    }
+
+    /** From latitude to conformal latitude: what to add, per sine of its multiples. */
+    static double[] toConformal(double n) {
+        return new double[] {
+            polynomial(n, -2, 2. / 3, 4. / 3, -82. / 45, 32. / 45, 4642. / 4725),
+            polynomial(n, 0, 5. / 3, -16. / 15, -13. / 9, 904. / 315, -1522. / 945),
+            polynomial(n, 0, 0, -26. / 15, 34. / 21, 8. / 5, -12686. / 2835),
+            polynomial(n, 0, 0, 0, 1237. / 630, -12. / 5, -24832. / 14175),
+            polynomial(n, 0, 0, 0, 0, -734. / 315, 109598. / 31185),
+            polynomial(n, 0, 0, 0, 0, 0, 444337. / 155925)
+        };
+    }
+
+    /** From conformal latitude to latitude. */
+    static double[] fromConformal(double n) {
+        return new double[] {
+            polynomial(n, 2, -2. / 3, -2, 116. / 45, 26. / 45, -2854. / 675),
+            polynomial(n, 0, 7. / 3, -8. / 5, -227. / 45, 2704. / 315, 2323. / 945),
+            polynomial(n, 0, 0, 56. / 15, -136. / 35, -1262. / 105, 73814. / 2835),
+            polynomial(n, 0, 0, 0, 4279. / 630, -332. / 35, -399572. / 14175),
+            polynomial(n, 0, 0, 0, 0, 4174. / 315, -144838. / 6237),
+            polynomial(n, 0, 0, 0, 0, 0, 601676. / 22275)
+        };
+    }
+
+    /** Clenshaw's sum of c_j sin(2jx), given sine and cosine of 2x. */
+    static double sum(double[] coefficients, double sine, double cosine) {
+        double factor = 2 * cosine;
+        double sum = 0;
+        double previous = 0;
+        for (int j = ORDER - 1; j >= 0; j--) {
+            double next = coefficients[j] + factor * sum - previous;
+            previous = sum;
+            sum = next;
+        }
+        return sine * sum;
     }
 
     /** c0 n + c1 n² + …. */

@@ -23,7 +23,8 @@ public final class TransverseMercator {
     private final double falseEastingMetres;
     private final double falseNorthingMetres;
     private final double radiusMetres;
-    private final ConformalLatitude latitude;
+    private final double[] toConformal;
+    private final double[] fromConformal;
     private final double[] alpha;
     private final double[] beta;
 
@@ -42,9 +43,11 @@ public final class TransverseMercator {
         this.falseEastingMetres = falseEastingMetres;
         this.falseNorthingMetres = falseNorthingMetres;
         this.radiusMetres = scale * KruegerSeries.rectifyingRadiusMetres(ellipsoid);
-        this.latitude = new ConformalLatitude(ellipsoid);
-        this.alpha = KruegerSeries.alpha(ellipsoid.thirdFlattening());
-        this.beta = KruegerSeries.beta(ellipsoid.thirdFlattening());
+        double n = ellipsoid.thirdFlattening();
+        this.toConformal = KruegerSeries.toConformal(n);
+        this.fromConformal = KruegerSeries.fromConformal(n);
+        this.alpha = KruegerSeries.alpha(n);
+        this.beta = KruegerSeries.beta(n);
     }
 
     /** The step from longitude and latitude to easting and northing. */
@@ -73,21 +76,29 @@ public final class TransverseMercator {
             return;
         }
         double phi = Math.toRadians(degreesNorth);
-        double lambda = Math.toRadians(degreesEast);
-        double tangent = latitude.conformalTangent(Math.sin(phi) / Math.cos(phi));
-        double cosLambda = Math.cos(lambda);
-        double hypotenuse = Math.sqrt(tangent * tangent + cosLambda * cosLambda);
-        double sinXi = tangent / hypotenuse;
-        double cosXi = cosLambda / hypotenuse;
-        double sinhEta = Math.sin(lambda) / hypotenuse;
-        double coshEta = Math.sqrt(1 + sinhEta * sinhEta);
-        double eta = Math.copySign(Math.log(Math.abs(sinhEta) + coshEta), sinhEta);
-        double xi = Math.atan2(tangent, cosLambda);
+        double sinPhi = Math.sin(phi);
+        double cosPhi = Math.cos(phi);
+        double turn = KruegerSeries.sum(toConformal, 2 * sinPhi * cosPhi, 1 - 2 * sinPhi * sinPhi);
+        double sinTurn = SmallAngle.sin(turn);
+        double cosTurn = SmallAngle.cos(turn);
+        double sinChi = sinPhi * cosTurn + cosPhi * sinTurn;
+        double cosChi = cosPhi * cosTurn - sinPhi * sinTurn;
 
-        double sin2Xi = 2 * sinXi * cosXi;
-        double cos2Xi = 1 - 2 * sinXi * sinXi;
-        double sinh2Eta = 2 * sinhEta * coshEta;
-        double cosh2Eta = 1 + 2 * sinhEta * sinhEta;
+        double lambda = Math.toRadians(degreesEast);
+        double sinLambda = SmallAngle.sin(lambda);
+        double cosLambda = SmallAngle.cos(lambda);
+        double tanhEta = cosChi * sinLambda;
+        double squareSum = 1 - tanhEta * tanhEta;
+        double rise = sinChi * cosChi * (1 - cosLambda) / (cosChi * cosChi * cosLambda + sinChi * sinChi);
+        double xi = phi + turn + SmallAngle.arctan(rise);
+        double eta = SmallAngle.artanh(tanhEta);
+
+        double scale = 1 / squareSum;
+        double base = cosChi * cosLambda;
+        double sin2Xi = 2 * sinChi * base * scale;
+        double cos2Xi = (base * base - sinChi * sinChi) * scale;
+        double sinh2Eta = 2 * tanhEta * scale;
+        double cosh2Eta = (1 + tanhEta * tanhEta) * scale;
         sumSeries(alpha, cos2Xi * cosh2Eta, -sin2Xi * sinh2Eta, xy, at);
         double real = xy[at];
         double imaginary = xy[at + 1];
@@ -100,30 +111,39 @@ public final class TransverseMercator {
     private void unproject(double[] xy, int at) {
         double xi = (xy[at + 1] - falseNorthingMetres) / radiusMetres;
         double eta = (xy[at] - falseEastingMetres) / radiusMetres;
-        double sin2Xi = Math.sin(2 * xi);
-        double cos2Xi = Math.cos(2 * xi);
-        double growth = Math.exp(2 * eta);
-        double sinh2Eta = (growth - 1 / growth) / 2;
-        double cosh2Eta = (growth + 1 / growth) / 2;
+        double sinXi = Math.sin(xi);
+        double cosXi = Math.cos(xi);
+        double sin2Xi = 2 * sinXi * cosXi;
+        double cos2Xi = 1 - 2 * sinXi * sinXi;
+        double sinh2Eta = SmallAngle.sinh(2 * eta);
+        double cosh2Eta = Math.sqrt(1 + sinh2Eta * sinh2Eta);
         sumSeries(beta, cos2Xi * cosh2Eta, -sin2Xi * sinh2Eta, xy, at);
         double real = xy[at];
         double imaginary = xy[at + 1];
         double sineReal = sin2Xi * cosh2Eta;
         double sineImaginary = cos2Xi * sinh2Eta;
-        double sphereXi = xi - (sineReal * real - sineImaginary * imaginary);
-        double sphereEta = eta - (sineReal * imaginary + sineImaginary * real);
+        double change = sineReal * real - sineImaginary * imaginary;
+        double sphereXi = xi - change;
+        double sinhEta = SmallAngle.sinh(eta - (sineReal * imaginary + sineImaginary * real));
 
-        double sinhEta = Math.sinh(sphereEta);
-        double cosXi = Math.cos(sphereXi);
-        double tangent = Math.sin(sphereXi) / Math.sqrt(sinhEta * sinhEta + cosXi * cosXi);
-        double degreesEast = Math.toDegrees(Math.atan2(sinhEta, cosXi));
+        double sinChange = SmallAngle.sin(change);
+        double cosChange = SmallAngle.cos(change);
+        double sine = sinXi * cosChange - cosXi * sinChange;
+        double cosine = cosXi * cosChange + sinXi * sinChange;
+        double degreesEast = Math.toDegrees(SmallAngle.arctan(sinhEta / cosine));
         boolean onGlobe = Math.abs(sphereXi) <= Math.PI / 2 + ROUNDING_DEGREES;
         if (!(onGlobe && Math.abs(degreesEast) <= WIDEST_DEGREES + ROUNDING_DEGREES)) {
             setNaN(xy, at);
             return;
         }
+        double width = Math.sqrt(sinhEta * sinhEta + cosine * cosine);
+        double fall = sine * sinhEta * sinhEta / ((width + cosine) * (cosine * width + sine * sine));
+        double scale = 1 / (1 + sinhEta * sinhEta);
+        double sin2Chi = 2 * sine * width * scale;
+        double cos2Chi = (width * width - sine * sine) * scale;
+        double phi = sphereXi - SmallAngle.arctan(fall) + KruegerSeries.sum(fromConformal, sin2Chi, cos2Chi);
         xy[at] = Longitude.difference(centralMeridianDegrees + degreesEast, 0);
-        xy[at + 1] = Math.toDegrees(Math.atan(latitude.geographicTangent(tangent)));
+        xy[at + 1] = Math.toDegrees(phi);
     }
 
     /** Clenshaw's sum of c_j sin(2jζ) / sin 2ζ over complex ζ, given cos 2ζ; the result replaces xy at {@code at}. */

@@ -95,7 +95,7 @@ class TransverseMercatorTest {
     void thereAndBackIsTheSamePlace() {
         double worst = 0;
         for (double longitude = 85; longitude <= 155; longitude += 0.5) {
-            for (double latitude = -89; latitude <= 89; latitude += 0.5) {
+            for (double latitude = -90; latitude <= 90; latitude += 0.5) {
                 double[] xy = {longitude, latitude};
                 zone(120).forward().apply(xy, 0, 1);
                 zone(120).inverse().apply(xy, 0, 1);
