@@ -3,7 +3,7 @@
 import { h, svg } from '../base/dom.js';
 import { duration, number, percentFigure } from '../base/format.js';
 import { ICONS } from '../base/icons.js';
-import { t } from '../base/i18n.js';
+import { localized, t } from '../base/i18n.js';
 import { titleOf } from '../data/catalog.js';
 import { copyText, showText } from '../shell/dialog.js';
 import { addressOfView } from '../shell/address.js';
@@ -22,6 +22,7 @@ export function answerView(result) {
       h('div', { class: 'amount' }, amountSentence(result)),
       bar(result.summary.ratio, thresholdOf(result)),
       h('div', { class: 'note' }, countsSentence(result)),
+      result.summary.basisText ? h('div', { class: 'note' }, t('coverage.basisIs', { basis: localized(result.summary.basisText) })) : null,
       judgements(result)),
     groupChart(result),
     h('div', { class: 'block' }, resultTables(result), waysOut(result), versionsLine(result)),

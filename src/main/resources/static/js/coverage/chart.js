@@ -17,7 +17,7 @@ let present = null;
 export function groupChart(result) {
   present?.destroy();
   present = null;
-  const groups = result.groups.filter((group) => Number.isFinite(group.ratio)).sort((a, b) => a.ratio - b.ratio || uncovered(b) - uncovered(a)).slice(0, MOST);
+  const groups = result.groups.filter((group) => group.id !== null && Number.isFinite(group.ratio)).sort((a, b) => a.ratio - b.ratio || uncovered(b) - uncovered(a)).slice(0, MOST);
   if (groups.length === 0 || !window.Chart) return null;
   const canvas = h('canvas', { role: 'img', 'aria-label': groups.map((group) => `${nameOf(group)} ${percent(group.ratio)}`).join('; ') });
   const frame = h('div', { class: 'chart', style: { height: `${groups.length * BAR_PIXELS + 30}px` } }, canvas);
@@ -28,7 +28,7 @@ export function groupChart(result) {
 }
 
 export function nameOf(group) {
-  return String(group.name ?? group.title ?? group.id);
+  return String(group.name ?? group.id ?? t('coverage.inNoGroup'));
 }
 
 function uncovered(group) {

@@ -6,7 +6,7 @@ import { number } from '../base/format.js';
 import { localized, t } from '../base/i18n.js';
 import { dimensionOf, findCollection, listCollections, propertyTitle, titleOf, valueLabel } from '../data/catalog.js';
 import { ensureWhole, layerData } from '../data/features.js';
-import { chooseDemand, chooseFacilities, demandLayers, facilityLayers, groupLayers, inputs, numericProperties, settle, statusProperty } from './inputs.js';
+import { chooseDemand, chooseFacilities, demandLayers, facilityLayers, groupLayers, inputs, numericProperties, radiusProperties, settle, statusProperty } from './inputs.js';
 import { findStandardValue, markText, radiusText, rowsText, standardLabel, standardsFor } from './standards.js';
 
 /** The fields; `changed` is called after every choice that changes others, `start` by the button. */
@@ -58,7 +58,7 @@ function demandField(changed) {
 
 function radiusField(changed) {
   const standards = standardsFor(inputs.facilities);
-  const properties = numericProperties(inputs.facilities);
+  const properties = radiusProperties(inputs.facilities);
   const options = [
     ...standards.map((one) => ({ value: `standard:${one.id}`, label: standardLabel(one) })),
     { value: 'own', label: t('coverage.radiusNumber') },

@@ -51,6 +51,12 @@ export function numericProperties(id) {
   return (findCollection(id)?.properties ?? []).filter((property) => ['number', 'integer'].includes(property.type));
 }
 
+/** Properties that can be a radius: in metres, or of an own layer without unit. */
+export function radiusProperties(id) {
+  const shipped = findCollection(id)?.shipped;
+  return numericProperties(id).filter((one) => one.unit === 'm' || (!one.unit && !shipped));
+}
+
 /** Makes every input fit the layers there are: an input that no longer can be is set to its first choice. */
 export function settle() {
   const facility = facilityLayers();
@@ -63,7 +69,7 @@ export function settle() {
   const options = standardsFor(inputs.facilities);
   if (!options.some((one) => one.id === inputs.standard)) inputs.standard = options[0]?.id ?? '';
   if (inputs.radiusKind === 'standard' && !inputs.standard) inputs.radiusKind = 'own';
-  const radii = numericProperties(inputs.facilities);
+  const radii = radiusProperties(inputs.facilities);
   if (inputs.radiusKind === 'property' && !radii.some((one) => one.name === inputs.radiusProperty)) {
     inputs.radiusProperty = radii[0]?.name ?? '';
     if (!inputs.radiusProperty) inputs.radiusKind = 'own';

@@ -1,9 +1,10 @@
 /** Asks the server for a coverage: as a job, so that it can be watched and stopped; at once where jobs need a key. */
 
-import { API, Problem, asCurl, getJson, readJson, request } from '../base/api.js';
+import { API, Problem, asCurl, readJson, request } from '../base/api.js';
 import { emit } from '../base/bus.js';
 import { dismissJob, jobIdOf, jobResult, refreshJobs, watchJob } from '../data/jobs.js';
-import { clearResult, markStale, shownResult, showDocument } from './store.js';
+import { adoptRequest } from './inputs.js';
+import { markStale, showDocument } from './store.js';
 
 const PATH = `${API}/processes/coverage/execution`;
 let running = null;
@@ -48,7 +49,6 @@ async function execute(turn) {
   const answer = await readJson(response);
   if (answer.status === 200) return { document: answer.document, jobId: null };
   const id = jobIdOf(answer.location, answer.document);
-  remember(id, turn.asked);
   refreshJobs();
   const job = await watchJob(id, (state) => {
     turn.job = state;
@@ -73,42 +73,13 @@ export async function stop() {
   markStale(false);
 }
 
-/** Shows the kept result of an earlier job. */
+/** Shows the kept result of an earlier job, and its question. */
 export async function openJob(id) {
-  const asked = await requestOf(id);
-  const document = await getJson(`${API}/jobs/${encodeURIComponent(id)}/results`);
-  await showDocument(document, asked ?? askedOf(document), { jobId: id });
-}
-
-/** What was asked lies with the job; a page that asked itself remembers it. */
-async function requestOf(id) {
-  const kept = sessionStorage.getItem(`cityreach.asked.${id}`);
-  return kept ? JSON.parse(kept) : null;
-}
-
-function remember(id, asked) {
-  try {
-    sessionStorage.setItem(`cityreach.asked.${id}`, JSON.stringify(asked));
-  } catch {
-    // A full storage costs the reader no more than naming the inputs again.
-  }
-}
-
-/** What a result says of its own question. */
-export function askedOf(document) {
-  const said = document.request ?? document.inputs ?? {};
-  return {
-    ...said,
-    facilities: said.facilities ?? { collection: document.summary?.facilitiesCollection ?? 'toilet' },
-    demand: said.demand ?? { collection: document.summary?.demandCollection ?? 'residential', weight: document.summary?.weight },
-  };
+  const document = await jobResult(id);
+  adoptRequest(document.request);
+  await showDocument(document, document.request, { jobId: id });
 }
 
 export function curlOf(asked) {
   return asCurl('POST', PATH, { inputs: asked });
-}
-
-/** Results of layers that went are no longer results. */
-export function forgetResult() {
-  if (shownResult()) clearResult();
 }

@@ -1,7 +1,7 @@
 /** The coverage result on show, in the page's own form, and how it is doing. */
 
 import { emit } from '../base/bus.js';
-import { percent, quantity, squareMetres } from '../base/format.js';
+import { metres, percent, quantity, squareMetres } from '../base/format.js';
 import { localized, t } from '../base/i18n.js';
 import { findCollection, findProperty, titleOf } from '../data/catalog.js';
 import { ensureWhole, layerData } from '../data/features.js';
@@ -35,7 +35,7 @@ export async function showDocument(document, asked, { jobId = null, milliseconds
     .filter(Boolean).map((id) => ensureWhole(id)));
   const gaps = (document.gaps?.features ?? []).map((feature, index) => gapShape(feature, index)).filter(Boolean);
   gaps.forEach((gap) => {
-    gap.place = placeOf(gap);
+    gap.place ||= placeOf(gap);
   });
   result = {
     document,
@@ -63,6 +63,8 @@ function gapShape(feature, index) {
   shape.id = `gap-${index + 1}`;
   shape.rank = feature.properties?.rank ?? index + 1;
   shape.uncovered = feature.properties?.uncoveredWeight ?? feature.properties?.weight ?? 0;
+  shape.place = feature.properties?.name ?? '';
+  shape.nearestMetres = feature.properties?.nearestFacilityMetres ?? NaN;
   shape.areaSquareMetres = feature.properties?.areaSquareMetres ?? feature.properties?.uncoveredAreaSquareMetres ?? NaN;
   return shape;
 }
@@ -93,6 +95,7 @@ export function gapFacts(gap) {
   const unit = weightUnit(result.asked);
   const facts = [[t(unit === 'm²' ? 'coverage.uncoveredArea' : 'coverage.uncovered'), quantity(gap.uncovered, unit)]];
   if (unit !== 'm²' && Number.isFinite(gap.areaSquareMetres)) facts.push([t('coverage.gapArea'), squareMetres(gap.areaSquareMetres)]);
+  if (Number.isFinite(gap.nearestMetres)) facts.push([t('coverage.nearest'), metres(gap.nearestMetres)]);
   return facts;
 }
 

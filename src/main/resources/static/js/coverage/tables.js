@@ -44,7 +44,7 @@ function tabButton(name, title, open) {
 }
 
 function tabTitle(name, result) {
-  if (name === 'gaps') return t('coverage.gaps', { count: number(result.gaps.length) });
+  if (name === 'gaps') return t('coverage.gaps', { count: number(result.summary.gaps ?? result.gaps.length) });
   return t(`coverage.tab.${name}`, { count: number(result[name].length) });
 }
 
@@ -57,7 +57,7 @@ function gapTable(result) {
     key: gap.id,
     go: () => select(RESULT, gap, { go: true }),
     cells: [[h('span', { class: 'swatch gap' }), `${gap.rank} ${gap.place}`.trim()], land ? quantity(gap.uncovered, unit) : number(gap.uncovered, gap.uncovered < 10 ? 1 : 0), land ? null : number(gap.areaSquareMetres / 10000, 1)],
-  }), result.gaps.length);
+  }), result.summary.gaps ?? result.gaps.length);
 }
 
 function groupTable(result) {

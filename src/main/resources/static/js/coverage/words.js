@@ -1,7 +1,7 @@
 /** The coverage result in sentences. */
 
 import { metres, number, percent, quantity, squareMetres } from '../base/format.js';
-import { hasText, localized, t } from '../base/i18n.js';
+import { t } from '../base/i18n.js';
 import { titleOf } from '../data/catalog.js';
 import { findStandardValue, radiusText } from './standards.js';
 import { basisOf, weightUnit } from './store.js';
@@ -50,12 +50,4 @@ export function countsSentence({ asked, summary }) {
     demand: titleOf(asked.demand.collection),
     places: number(summary.demand),
   });
-}
-
-/** A judgement of the server: its own sentence, or one the page makes of its code and figures. */
-export function complianceSentence(finding) {
-  const said = localized(finding.message ?? finding.sentence ?? finding.title, '');
-  if (said) return said;
-  const key = `compliance.${finding.code}`;
-  return hasText(key) ? t(key, finding) : String(finding.code ?? '');
 }

@@ -52,13 +52,22 @@ export function firstRows() {
 /** What the coordinates look like where that is not what was said; the reader decides. */
 export function doubts(accept, changed) {
   const list = draft.preview?.doubts ?? [];
-  if (list.length === 0) return null;
+  if (list.length === 0) return remarks();
   return [
     list.map((doubt) => notice('warn', doubtTitle(doubt), doubtWhere(doubt), suggestion(doubt, changed))),
     h('label', { class: 'check' },
       h('input', { type: 'checkbox', checked: draft.accepted, onchange: (event) => accept(event.target.checked), 'data-test': 'accept-doubts' }),
       h('span', {}, t('imports.acceptDoubts'))),
+    remarks(),
   ];
+}
+
+/** What the server noticed beside: warnings, and rows of the sample that it would refuse. */
+function remarks() {
+  const { warnings = [], rejects = [], sampled } = draft.preview ?? {};
+  const refused = rejects.length === 0 ? null : notice('', t('imports.wouldReject', { rejected: number(rejects.length), sampled: number(sampled) }),
+    ...rejects.slice(0, 3).map((one) => `${t('imports.row')} ${number(one.row)}: ${one.reason}`));
+  return [warnings.map((warning) => notice('', doubtTitle(warning), doubtWhere(warning))), refused];
 }
 
 /** The doubt in the reader's words; in the server's where the page has none. */
@@ -68,7 +77,8 @@ export function doubtTitle(doubt) {
 }
 
 /** One of the coordinates in doubt, as the file has it. */
-export function doubtWhere({ values = {} }) {
+export function doubtWhere(doubt) {
+  const values = { ...doubt, ...doubt.values };
   return Number.isFinite(values.x) ? t('doubt.where', { ...values, x: plain(values.x), y: plain(values.y) }) : null;
 }
 
