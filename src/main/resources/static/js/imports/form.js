@@ -8,23 +8,19 @@ import { DELIMITERS, ENCODINGS, NEW_LAYER, OTHER, SYSTEMS, draft, needsCrs } fro
 
 const FORMATS = ['csv', 'geojson'];
 
-/** `changed` is called after a choice that changes how the file is read; `redraw` after one that changes the form. */
-export function fileFields(changed, redraw) {
-  const set = (name, then = changed) => (value) => {
+/**
+ * `changed` is called after a choice that changes how the file is read, `chosen` after one of another
+ * layer or format, `draw` after one that changes the form alone.
+ */
+export function fileFields({ changed, chosen, draw }) {
+  const choose = (name) => (value) => {
     draft[name] = value;
-    then();
+    chosen();
   };
   return [
-    targetField(set('target', () => {
-      Object.assign(draft, { mapping: {}, preview: null, touched: new Set() });
-      redraw();
-      changed();
-    })),
-    field(t('imports.format'), select(FORMATS.map((value) => ({ value, label: t(`imports.format.${value}`) })), draft.format, set('format', () => {
-      redraw();
-      changed();
-    }), { 'data-test': 'format' })),
-    crsField(changed, redraw),
+    targetField(choose('target')),
+    field(t('imports.format'), select(FORMATS.map((value) => ({ value, label: t(`imports.format.${value}`) })), draft.format, choose('format'), { 'data-test': 'format' })),
+    crsField(changed, draw),
   ];
 }
 
@@ -37,7 +33,7 @@ function targetField(choose) {
   return field(t('imports.target'), select(options, draft.target, choose, { 'data-test': 'target' }));
 }
 
-function crsField(changed, redraw) {
+function crsField(changed, draw) {
   const options = [
     { value: '', label: needsCrs() ? t('imports.chooseCrs') : t('imports.crsOfFile') },
     ...SYSTEMS.map((value) => ({ value, label: t(`crs.${value}`) })),
@@ -46,7 +42,7 @@ function crsField(changed, redraw) {
   const choose = (value) => {
     draft.crs = value;
     draft.accepted = false;
-    redraw();
+    draw();
     if (value !== OTHER) changed();
   };
   const other = draft.crs === OTHER && h('input', {

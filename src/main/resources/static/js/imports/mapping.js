@@ -2,7 +2,7 @@
 
 import { h } from '../base/dom.js';
 import { select } from '../base/forms.js';
-import { number, plain } from '../base/format.js';
+import { number } from '../base/format.js';
 import { hasText, localized, t } from '../base/i18n.js';
 import { findCollection, findProperty, propertyTitle } from '../data/catalog.js';
 import { notice } from '../shell/notices.js';
@@ -79,7 +79,12 @@ export function doubtTitle(doubt) {
 /** One of the coordinates in doubt, as the file has it. */
 export function doubtWhere(doubt) {
   const values = { ...doubt, ...doubt.values };
-  return Number.isFinite(values.x) ? t('doubt.where', { ...values, x: plain(values.x), y: plain(values.y) }) : null;
+  return Number.isFinite(values.x) ? t('doubt.where', { ...values, x: ordinate(values.x), y: ordinate(values.y) }) : null;
+}
+
+/** Degrees with four places, metres with none. */
+function ordinate(value) {
+  return number(value, Math.abs(value) < 1000 ? 4 : 0);
 }
 
 function suggestion(doubt, changed) {

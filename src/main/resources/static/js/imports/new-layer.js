@@ -4,11 +4,11 @@ import { h } from '../base/dom.js';
 import { field, select } from '../base/forms.js';
 import { t } from '../base/i18n.js';
 import { findCollection } from '../data/catalog.js';
+import { placeOf } from './proposals.js';
 import { draft } from './state.js';
 
 const TYPES = ['string', 'integer', 'number', 'boolean', 'date', 'date-time'];
 const GEOMETRIES = ['Point', 'LineString', 'Polygon', 'MultiPoint', 'MultiLineString', 'MultiPolygon'];
-const PLACES = { x: /^(x|lon|lng|long|longitude|easting|经度|东坐标)$/i, y: /^(y|lat|latitude|northing|纬度|北坐标)$/i, wkt: /^(wkt|geom|geometry|the_geom)$/i, id: /^(id|objectid|fid|编号)$/i };
 
 /** A layer proposed from what the file looks like; also proposes which columns are the place. */
 export function proposeLayer() {
@@ -23,7 +23,8 @@ export function proposeLayer() {
   };
   draft.mapping = {};
   for (const column of draft.peek.columns) {
-    const place = Object.keys(PLACES).find((target) => PLACES[target].test(column.name) && !draft.mapping[target]);
+    const named = placeOf(column.name);
+    const place = named && !draft.mapping[named] ? named : undefined;
     if (place && (draft.format === 'csv' || place === 'id')) draft.mapping[place] = column.name;
     const name = propertyName(column.name, taken);
     draft.layer.properties.push({ column: column.name, name, type: column.type, wanted: !place && column.name !== '' });

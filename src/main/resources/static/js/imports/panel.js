@@ -1,12 +1,14 @@
 /** The import section: a file, what it is, where it goes; then how it went. */
 
 import { apiKey } from '../base/api.js';
-import { debounced, on } from '../base/bus.js';
+import { debounced, emit, on } from '../base/bus.js';
 import { fill, freshId, h, svg } from '../base/dom.js';
 import { bytes } from '../base/format.js';
 import { ICONS } from '../base/icons.js';
 import { t } from '../base/i18n.js';
+import { findCollection } from '../data/catalog.js';
 import { setLayer } from '../layers/order.js';
+import { isInView } from '../map/map.js';
 import { currentSection, render } from '../shell/rail.js';
 import { askForKey } from '../shell/key.js';
 import { problemNotice, progressBar, stageName } from '../shell/notices.js';
@@ -14,6 +16,7 @@ import { fileFields, readingFields, writingFields } from './form.js';
 import { doubts, firstRows, mappingTable } from './mapping.js';
 import { newLayerFields, proposeLayer } from './new-layer.js';
 import { peekInto } from './peek.js';
+import { proposeMapping } from './proposals.js';
 import { reportView } from './report.js';
 import { cancelImport, preview, runImport } from './send.js';
 import { NEW_LAYER, chosenCrs, clearDraft, draft, mappingTargets, needsCrs, startDraft } from './state.js';
@@ -36,7 +39,10 @@ export function startImports() {
   on('import', () => {
     if (currentSection() === 'imports') draw();
   });
-  on('imported', (id) => setLayer(id, { visible: true }));
+  on('imported', (id) => {
+    setLayer(id, { visible: true });
+    if (!isInView(findCollection(id)?.bbox)) emit('go', findCollection(id).bbox);
+  });
   on('key', () => {
     if (draft.previewFailure?.needsKey) preview();
   });
@@ -67,13 +73,15 @@ function questions() {
     draw();
     soon();
   };
-  const redraw = () => {
-    if (draft.target === NEW_LAYER && !draft.layer) proposeLayer();
-    draw();
+  const chosen = () => {
+    Object.assign(draft, { preview: null, touched: new Set(), mapping: {}, layer: null });
+    if (draft.target === NEW_LAYER) proposeLayer();
+    else proposeMapping();
+    changed();
   };
   return [
     h('div', { class: 'block' }, dropZone()),
-    draft.file ? h('div', { class: 'block' }, fileFields(changed, redraw), draft.target === NEW_LAYER && draft.layer ? newLayerFields(draw) : null, readingFields(changed)) : null,
+    draft.file ? h('div', { class: 'block' }, fileFields({ changed, chosen, draw }), draft.target === NEW_LAYER && draft.layer ? newLayerFields(draw) : null, readingFields(changed)) : null,
     draft.file && draft.target ? h('div', { class: 'block' }, readingState(), doubts(accept, changed), mappingTable(changed), firstRows()) : null,
     draft.file && draft.target ? h('div', { class: 'block' }, writingFields(), startRow()) : null,
   ];

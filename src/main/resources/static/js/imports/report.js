@@ -13,10 +13,10 @@ const MOST_ROWS = 200;
 
 export function reportView(report) {
   const rejects = report.rejects ?? [];
-  const tally = (name, value) => h('div', { class: name }, h('strong', { 'data-test': name }, number(value)), h('span', {}, t(`imports.${name}`)));
+  const tally = (name, value, className = name) => h('div', { class: className }, h('strong', { 'data-test': name }, number(value)), h('span', {}, t(`imports.${name}`)));
   return h('div', { class: 'report', 'data-test': 'report' },
     h('h3', {}, t('imports.report', { layer: report.target ? titleOf(report.target) : '' })),
-    h('div', { class: 'tally' }, tally('read', report.read), tally('accepted', report.accepted), tally('rejected', report.rejected)),
+    h('div', { class: 'tally' }, tally('read', report.read), tally('accepted', report.accepted), tally('rejected', report.rejected, report.rejected ? 'rejected' : '')),
     report.rejected === 0 ? notice('good', t('imports.allTaken')) : null,
     (report.warnings ?? report.doubts ?? []).map((doubt) => notice('warn', doubtTitle(doubt), doubtWhere(doubt))),
     rejects.length ? rejectTable(rejects, report) : null);

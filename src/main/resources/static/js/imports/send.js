@@ -51,7 +51,7 @@ export async function preview() {
 
 function takePreview(document) {
   Object.assign(draft, { preview: document, previewFailure: null });
-  for (const [target, column] of Object.entries(document.mapping ?? {})) if (!draft.touched.has(target)) draft.mapping[target] = column;
+  for (const [target, column] of Object.entries(document.mapping ?? {})) if (!draft.touched.has(target) && !draft.mapping[target]) draft.mapping[target] = column;
   showPoints(document.points ?? []);
 }
 

@@ -77,7 +77,7 @@ export function formOf(extra = {}) {
     crs: chosenCrs(),
     mode: draft.mode,
     onError: draft.onError,
-    mapping: draft.touched.size || draft.target === NEW_LAYER ? JSON.stringify(mapping) : '',
+    mapping: Object.keys(mapping).length ? JSON.stringify(mapping) : '',
     encoding: draft.format === 'csv' ? draft.encoding : '',
     delimiter: draft.format === 'csv' ? draft.delimiter : '',
     datePattern: draft.datePattern,

@@ -89,6 +89,11 @@ export function showBox([west, south, east, north]) {
   map.fitBounds([[south, west], [north, east]], { padding: [80, 80], maxZoom: NEAR_ZOOM, animate: true });
 }
 
+/** Whether a longitude-latitude box has a part on the map; so has a box that does not exist. */
+export function isInView(box) {
+  return !box || map.getBounds().intersects([[box[1], box[0]], [box[3], box[2]]]);
+}
+
 /** An own base map by XYZ address, or none for an empty address. */
 export function useBaseMap(address, failed = () => {}) {
   if (base) map.removeLayer(base);
