@@ -7,6 +7,8 @@ const FACILITIES_FIRST = ['toilet', 'park', 'transfer_station', 'collection_poin
 const DEMAND_FIRST = ['residential', 'cell', 'case', 'grid'];
 const NO_FACILITY = ['cell', 'grid', 'area', 'water', 'residential', 'case', 'road'];
 
+const GAPS_AT_MOST = 2000;
+
 /** Empty texts mean: all of it, none of it, not chosen. */
 export const inputs = {
   facilities: 'toilet',
@@ -100,6 +102,7 @@ export function requestInputs() {
     facilities: { collection: inputs.facilities },
     demand: { collection: inputs.demand },
     distance: 'straight',
+    gapLimit: GAPS_AT_MOST,
   };
   if (inputs.status) asked.facilities.filter = `status = '${inputs.status.replaceAll("'", "''")}'`;
   if (inputs.weight) asked.demand.weight = inputs.weight;

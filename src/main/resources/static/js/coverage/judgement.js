@@ -24,7 +24,7 @@ export function thresholdOf(result) {
 export function judgements(result) {
   const order = ['fail', 'warn', 'pass'];
   const rows = [...findings(result)].sort((a, b) => order.indexOf(a.status) - order.indexOf(b.status)).map(judgementRow);
-  const notes = (result.summary.notes ?? []).map((note) => h('li', { class: 'judgement' }, svg(ICONS.warn, 'icon small'), h('span', {}, localized(note.message))));
+  const notes = (result.summary.notes ?? []).filter((note) => note.code !== 'facilities-excluded').map((note) => h('li', { class: 'judgement' }, svg(ICONS.warn, 'icon small'), h('span', {}, localized(note.message))));
   const left = leftOut(result);
   if (rows.length + notes.length === 0 && !left) return null;
   return h('div', { class: 'judgements' },

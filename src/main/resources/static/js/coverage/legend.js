@@ -18,10 +18,15 @@ export function resultLegend() {
   const isLand = findCollection(demand.collection)?.geometryType.includes('Polygon');
   const rows = [
     h('li', {}, h('span', { class: 'key-swatch', style: { background: 'rgb(43 140 190 / 38%)' } }),
-      h('span', {}, t(isLand ? 'legend.covered' : 'legend.served', { radius: radius ? metres(radius) : t('coverage.radiusOwn'), demand: titleOf(demand.collection) }))),
+      h('span', {}, served(isLand, radius, titleOf(demand.collection)))),
     h('li', {}, h('span', { class: 'key-swatch hatch' }), h('span', {}, t('legend.gap'))),
     h('li', {}, h('span', { class: 'key-swatch', style: { height: '0', border: '0', 'border-top': '2px solid #2B8CBE' } }), h('span', {}, t('legend.outline'))),
     ...(isVisible(facilities.collection) ? legendRows(facilities.collection) : []),
   ];
   return { title: t('legend.coverage', { facilities: titleOf(facilities.collection) }), content: h('ul', {}, rows), layers: [facilities.collection] };
+}
+
+function served(isLand, radius, demand) {
+  if (!isLand) return t('legend.served', { radius: radius ? metres(radius) : t('coverage.radiusOwn') });
+  return radius ? t('legend.covered', { radius: metres(radius), demand }) : t('legend.coveredOwn', { demand });
 }

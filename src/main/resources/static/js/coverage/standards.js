@@ -41,6 +41,7 @@ export function radiusText(value) {
 
 /** Every row of a value in words, for the note below the choice. */
 export function rowsText(value) {
+  if (value.metres !== null) return '';
   return joined(value.rows.filter((row) => Number.isFinite(row.value) && localized(row.title)).map((row) => `${localized(row.title)} ${metres(row.value)}`));
 }
 

@@ -5,7 +5,7 @@ import { metres, percent, quantity, squareMetres } from '../base/format.js';
 import { localized, t } from '../base/i18n.js';
 import { findCollection, findProperty, titleOf } from '../data/catalog.js';
 import { ensureWhole, layerData } from '../data/features.js';
-import { RESULT, isVisible, showResult } from '../layers/order.js';
+import { RESULT, isVisible, setLayer, showResult } from '../layers/order.js';
 import { drawable, innerPlace, insidePolygon } from '../map/geometry.js';
 
 const PLACES = 'grid';
@@ -52,6 +52,7 @@ export async function showDocument(document, asked, { jobId = null, milliseconds
     counts: () => true,
   };
   stale = false;
+  if (!isVisible(asked.facilities.collection)) setLayer(asked.facilities.collection, { visible: true });
   showResult(true);
   emit('result');
   return result;

@@ -107,7 +107,7 @@ class PageIT {
                 .isCloseTo(summary.path("ratio").asDouble(), within(1e-12));
         assertThat(browser.text("basis")).contains("300").contains("直线");
         assertThat(browser.text("tab-gaps"))
-                .contains(String.valueOf(answer.path("gaps").path("features").size()));
+                .contains(String.valueOf(summary.path("gaps").asInt()));
         browser.picture("coverage-zh", true);
         String before = browser.hash();
         browser.click("tr.goes[data-key='gap-1']");
