@@ -136,7 +136,7 @@ function startRow() {
   return [
     draft.failure ? problemNotice(draft.failure, { retry: start }) : null,
     missing ? h('p', { class: 'note' }, missing) : null,
-    h('div', { class: 'row actions' }, h('button', { class: 'button primary', type: 'button', disabled: Boolean(missing), 'data-test': 'start-import', onclick: start }, t('imports.start'))),
+    h('div', { class: 'row actions' }, h('button', { class: 'button primary', type: 'button', disabled: Boolean(missing), 'data-test': 'start-import', dataset: { preview: draft.preview && !draft.previewing ? 'ready' : '' }, onclick: start }, t('imports.start'))),
   ];
 }
 

@@ -1,5 +1,7 @@
 package org.cityreach.journey;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +16,11 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.stream.Stream;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
@@ -24,7 +31,6 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
-import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +41,14 @@ final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final Path PICTURES = Path.of("docs/pictures");
+    private static final boolean FOR_THE_GUIDE = Boolean.getBoolean("cityreach.docs.pictures");
+    private static final String STILLNESS =
+            """
+            const done = arguments[0];
+            const fetched = () => performance.getEntriesByType('resource').length;
+            const before = fetched();
+            setTimeout(() => done(fetched() === before), 1000);
+            """;
 
     private final ChromeDriver driver;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -117,8 +131,18 @@ final class Browser implements AutoCloseable {
         click("[data-test='" + testName + "']");
     }
 
+    /** Chooses in a select in one step, because the page may draw it anew at any moment. */
     void choose(String testName, String value) {
-        new Select(part(testName)).selectByValue(value);
+        chooseIn("[data-test='" + testName + "']", value);
+    }
+
+    void chooseIn(String css, String value) {
+        one(css);
+        script(
+                "const found = document.querySelector(arguments[0]); found.value = arguments[1];"
+                        + "found.dispatchEvent(new Event('change'))",
+                css,
+                value);
     }
 
     String text(String testName) {
@@ -158,22 +182,55 @@ final class Browser implements AutoCloseable {
         return List.copyOf(hosts);
     }
 
+    /** The screen of an office. */
+    void officeSize() {
+        size(1366, 768);
+    }
+
+    /** A picture for the guide: a little smaller than an office's screen, so that the file stays small. */
+    void guidePicture(String name) {
+        if (FOR_THE_GUIDE) {
+            size(1240, 698);
+        }
+        picture(name, true);
+        officeSize();
+    }
+
     /** Keeps a picture of the page under {@code target/screenshots} and, where asked for, in the guide. */
     void picture(String name, boolean forTheGuide) {
-        byte[] png = driver.getScreenshotAs(OutputType.BYTES);
+        awaitStillness();
         try {
-            write(SCREENSHOTS, name, png);
-            if (forTheGuide && Boolean.getBoolean("cityreach.docs.pictures")) {
-                write(PICTURES, name, png);
+            BufferedImage picture = ImageIO.read(new ByteArrayInputStream(driver.getScreenshotAs(OutputType.BYTES)));
+            write(SCREENSHOTS, name, picture);
+            if (forTheGuide && FOR_THE_GUIDE) {
+                write(PICTURES, name, picture);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void write(Path folder, String name, byte[] png) throws IOException {
-        Files.createDirectories(folder);
-        Files.write(folder.resolve(name + ".png"), png);
+    /** Waits until nothing has been fetched for a second; the map has painted by then. */
+    private void awaitStillness() {
+        await("stillness", () -> Boolean.TRUE.equals(driver.executeAsyncScript(STILLNESS)));
+    }
+
+    /** As a PNG compressed as far as it goes. */
+    private static void write(Path folder, String name, BufferedImage picture) throws IOException {
+        BufferedImage opaque = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
+        opaque.createGraphics().drawImage(picture, 0, 0, null);
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        ImageWriteParam smallest = writer.getDefaultWriteParam();
+        smallest.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        smallest.setCompressionQuality(0);
+        Path file = Files.createDirectories(folder).resolve(name + ".png");
+        Files.deleteIfExists(file);
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(opaque, null, null), smallest);
+        } finally {
+            writer.dispose();
+        }
     }
 
     private static By byTest(String testName) {

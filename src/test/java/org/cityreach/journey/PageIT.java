@@ -33,8 +33,9 @@ class PageIT {
               "demand": {"collection": "residential", "weight": "population"},
               "standard": "cn-sanitation#toilet-service-radius", "distance": "straight", "groupBy": "grid"}}
             """;
-    private static final int OFFICE_WIDTH = 1366;
-    private static final int OFFICE_HEIGHT = 768;
+    /** A pixel at zoom 15, to which the map rounds its middle, and a little. */
+    private static final double PIXEL_DEGREES = 5e-5;
+
 
     @TempDir
     private Path folder = Path.of("");
@@ -91,7 +92,8 @@ class PageIT {
         browser.script("document.querySelector(\"[data-focus='grip-case']\").dispatchEvent("
                 + "new KeyboardEvent('keydown', {key: 'ArrowUp', bubbles: true}))");
         browser.await("another order", () -> !layerOrder().equals(before));
-        browser.picture("layers-zh", true);
+        browser.script("document.querySelector('#panel').scrollTop = 0");
+        browser.guidePicture("layers-zh");
     }
 
     @Test
@@ -108,14 +110,14 @@ class PageIT {
         assertThat(browser.text("basis")).contains("300").contains("直线");
         assertThat(browser.text("tab-gaps"))
                 .contains(String.valueOf(summary.path("gaps").asInt()));
-        browser.picture("coverage-zh", true);
+        browser.guidePicture("coverage-zh");
         String before = browser.hash();
         browser.click("tr.goes[data-key='gap-1']");
         browser.await("the map at the gap", () -> !mapOf(browser.hash()).equals(mapOf(before)));
         assertThat(browser.one("#details").isDisplayed()).isTrue();
         assertThat(browser.one("tr.goes[data-key='gap-1']").getDomAttribute("aria-selected"))
                 .isEqualTo("true");
-        browser.picture("coverage-gap-zh", true);
+        browser.guidePicture("coverage-gap-zh");
     }
 
     @Test
@@ -124,7 +126,11 @@ class PageIT {
                 + "&rk=own&r=400&from=centroid&by=grid&run=1");
         Browser browser = browser();
         browser.part("ratio");
-        assertThat(browser.hash()).contains("map=15/31.69500/119.95000").contains("f=park");
+        String[] map = mapOf(browser.hash()).split("/");
+        assertThat(Double.parseDouble(map[0])).isEqualTo(15);
+        assertThat(Double.parseDouble(map[1])).isCloseTo(31.695, within(PIXEL_DEGREES));
+        assertThat(Double.parseDouble(map[2])).isCloseTo(119.95, within(PIXEL_DEGREES));
+        assertThat(browser.hash()).contains("f=park");
         assertThat(browser.text("basis")).contains("400");
         assertThat(browser.part("radius").getDomProperty("value")).isEqualTo("400");
     }
@@ -151,15 +157,14 @@ class PageIT {
         map("stalls", "厕位数");
         browser.await(
                 "the server's preview",
-                () -> browser.script("return document.querySelector('.first-rows')") != null
-                        && browser.part("start-import").isEnabled());
-        browser.picture("import-zh", true);
+                () -> "ready".equals(browser.part("start-import").getDomAttribute("data-preview")));
+        browser.guidePicture("import-zh");
         browser.clickPart("start-import");
         assertThat(browser.text("read")).isEqualTo("3");
         assertThat(browser.text("accepted")).isEqualTo("2");
         assertThat(browser.text("rejected")).isEqualTo("1");
         assertThat(browser.text("rejects")).contains("new-2");
-        browser.picture("import-report-zh", true);
+        browser.guidePicture("import-report-zh");
         assertThat(service()
                         .get("api/collections/toilet/items/new-3")
                         .path("properties")
@@ -170,7 +175,7 @@ class PageIT {
         browser.await(
                 "the import among the jobs",
                 () -> browser.one("#panel").getText().contains("数据导入"));
-        browser.picture("jobs-zh", true);
+        browser.guidePicture("jobs-zh");
     }
 
     @Test
@@ -183,8 +188,16 @@ class PageIT {
         assertThat(browser.text("basis")).contains("straight line");
         assertThat(String.valueOf(browser.script("return document.documentElement.lang")))
                 .isEqualTo("en");
-        browser.picture("coverage-en", true);
+        browser.guidePicture("coverage-en");
         assertThat(cutLabels()).isEmpty();
+        browser.click("[data-section='layers']");
+        browser.await(
+                "layers in English", () -> browser.one("#panel h2").getText().equals("Layers"));
+        assertThat(cutLabels()).isEmpty();
+        browser.guidePicture("layers-en");
+        browser.click("[data-section='imports']");
+        assertThat(cutLabels()).isEmpty();
+        browser.click("[data-section='coverage']");
         browser.clickPart("language");
         browser.await("Chinese", () -> browser.one("#panel h2").getText().equals("覆盖分析"));
     }
@@ -192,7 +205,7 @@ class PageIT {
     @Test
     void narrowScreenKeepsEverythingInReach() {
         browser().size(360, 740);
-        browser().open(service().root().resolve("#s=coverage&run=1"));
+        browser().open(service().root().resolve("?lang=zh#s=coverage&run=1"));
         Browser browser = browser();
         browser.part("ratio");
         assertThat(browser.script("return document.documentElement.scrollWidth <= 360"))
@@ -204,8 +217,8 @@ class PageIT {
     }
 
     private void openAtOfficeSize(String hash) {
-        browser().size(OFFICE_WIDTH, OFFICE_HEIGHT);
-        browser().open(service().root().resolve(hash));
+        browser().officeSize();
+        browser().open(service().root().resolve("?lang=zh" + hash));
         assertThat(browser().complaints()).isEmpty();
     }
 
@@ -216,14 +229,7 @@ class PageIT {
     }
 
     private void map(String target, String column) {
-        Browser browser = browser();
-        String css = "select[data-target='" + target + "']";
-        browser.one(css);
-        browser.script(
-                "const found = document.querySelector(arguments[0]); found.value = arguments[1];"
-                        + "found.dispatchEvent(new Event('change'))",
-                css,
-                column);
+        browser().chooseIn("select[data-target='" + target + "']", column);
     }
 
     private String layerState(String id) {
