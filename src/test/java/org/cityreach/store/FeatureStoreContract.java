@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -331,6 +333,56 @@ abstract class FeatureStoreContract {
         assertThat(store().count(FeatureQuery.all(layer.id()))).isEqualTo(3);
     }
 
+    @ParameterizedTest(name = "{0} features")
+    @ValueSource(ints = {1, 48, 49, 2400, 5000})
+    void boxesFindWhatLookingAtAllFinds(int count) {
+        Random random = new Random(count);
+        Layer layer = made(layer(newId(), GeometryType.LINE_STRING));
+        Map<String, Feature> present = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            present.put("f" + i, line("f" + i, random));
+        }
+        write(layer.id(), WriteMode.APPEND, List.copyOf(present.values()));
+        compareBoxes(layer.id(), present, random);
+        List<Feature> moved = new ArrayList<>();
+        for (int i = 0; i < count; i += 7) {
+            moved.add(line("f" + i, random));
+            moved.add(line("new" + i, random));
+        }
+        moved.forEach(feature -> present.put(feature.id(), feature));
+        write(layer.id(), WriteMode.UPSERT, moved);
+        for (int i = 3; i < count; i += 499) {
+            present.remove("f" + i);
+            store().deleteFeature(layer.id(), "f" + i);
+        }
+        compareBoxes(layer.id(), present, random);
+    }
+
+    private static Feature line(String id, Random random) {
+        double x = 119 + random.nextDouble();
+        double y = 31 + random.nextDouble();
+        return new Feature(
+                id,
+                wkt("LINESTRING (" + x + " " + y + ", " + (x + random.nextDouble() / 50) + " " + y + ")"),
+                Map.of());
+    }
+
+    private void compareBoxes(String layerId, Map<String, Feature> present, Random random) {
+        for (int i = 0; i < 20; i++) {
+            double x = 119 + random.nextDouble();
+            double y = 31 + random.nextDouble();
+            Envelope box = new Envelope(x, x + random.nextDouble() / 3, y, y + random.nextDouble() / 3);
+            List<String> expected = present.values().stream()
+                    .filter(feature -> requireNonNull(feature.geometry())
+                            .getEnvelopeInternal()
+                            .intersects(box))
+                    .map(Feature::id)
+                    .toList();
+            assertThat(ids(new FeatureQuery(layerId, box, Filter.all(), 0, Long.MAX_VALUE)))
+                    .containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
     @Test
     void pagesFollowTheOrderOfStoring() {
         Layer layer = made(layer(newId(), GeometryType.POINT));
@@ -361,7 +413,7 @@ abstract class FeatureStoreContract {
         Layer layer = made(layer(newId(), GeometryType.POINT, RandomFilters.schema()));
         List<Feature> features = random.features(300);
         write(layer.id(), WriteMode.APPEND, features);
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < 100; i++) {
             Filter filter = random.filter(3);
             List<String> expected = features.stream()
                     .filter(feature -> PlainFilter.passes(filter, feature))

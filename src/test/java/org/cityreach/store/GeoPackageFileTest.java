@@ -1,5 +1,6 @@
 package org.cityreach.store;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +17,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.cityreach.geo.Crs;
 import org.cityreach.layer.Feature;
 import org.cityreach.layer.FeatureQuery;
@@ -24,6 +26,7 @@ import org.cityreach.layer.Layer;
 import org.cityreach.layer.LocalizedText;
 import org.cityreach.layer.PropertyType;
 import org.cityreach.store.geopackage.GeoPackage;
+import org.cityreach.store.jdbc.SchemaHistory;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,6 +167,23 @@ class GeoPackageFileTest {
         Path file = folder.resolve("city.gpkg");
         try (GeoPackage store = GeoPackage.open(file)) {
             fill(store.features(), "toilet", GeometryType.POINT, "EPSG:4490", "POINT (119.95 31.72)");
+            try (FeatureWriter writer = store.features().openWriter("toilet", WriteMode.REPLACE)) {
+                for (int i = 0; i < 10_000; i++) {
+                    writer.write(FeatureStoreContract.point("p" + i, i * 7919 % 10_007 / 1e4, i / 1e4), i);
+                }
+                writer.prepare();
+                writer.commit();
+            }
+            try (FeatureWriter writer = store.features().openWriter("toilet", WriteMode.UPSERT)) {
+                for (int i = 0; i < 1000; i++) {
+                    writer.write(FeatureStoreContract.point("p" + 9 * i, i / 1e4, i * 7919 % 10_007 / 1e4), i);
+                }
+                writer.prepare();
+                writer.commit();
+            }
+            for (int i = 0; i < 200; i++) {
+                store.features().deleteFeature("toilet", "p" + i);
+            }
         }
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement();
@@ -172,9 +192,24 @@ class GeoPackageFileTest {
                                 + " (SELECT count(*) FROM pragma_foreign_key_check), (SELECT * FROM pragma_integrity_check)")) {
             rows.next();
             assertThat(rows.getString(1)).isEqualTo("ok");
-            assertThat(rows.getInt(2)).isEqualTo(1);
+            assertThat(rows.getInt(2)).isEqualTo(9800);
             assertThat(rows.getInt(3)).isZero();
             assertThat(rows.getString(4)).isEqualTo("ok");
+        }
+    }
+
+    @Test
+    void theNewestMigrationIsTheNewestFile() throws Exception {
+        for (String folderName : List.of("/db/geopackage", "/db/postgis")) {
+            Path migrations = Path.of(
+                    requireNonNull(GeoPackage.class.getResource(folderName)).toURI());
+            try (Stream<Path> files = Files.list(migrations)) {
+                int newest = files.map(file -> file.getFileName().toString())
+                        .mapToInt(name -> Integer.parseInt(name.substring(1, name.indexOf("__"))))
+                        .max()
+                        .orElseThrow();
+                assertThat(SchemaHistory.NEWEST).isEqualTo(Integer.toString(newest));
+            }
         }
     }
 

@@ -133,7 +133,7 @@ public final class PostgisServer implements AutoCloseable {
         return urlOf(name);
     }
 
-    void dropDatabase(String url) throws SQLException {
+    public void dropDatabase(String url) throws SQLException {
         String name = url.substring(url.indexOf("cityreach_")).replaceFirst("\\?.*", "");
         try (Connection connection = DriverManager.getConnection(adminUrl)) {
             execute(connection, "DROP DATABASE IF EXISTS \"" + name + "\" WITH (FORCE)");

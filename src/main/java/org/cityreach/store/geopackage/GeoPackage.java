@@ -13,12 +13,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.cityreach.store.DocumentStore;
 import org.cityreach.store.FeatureStore;
+import org.cityreach.store.StoreException;
 import org.cityreach.store.StoreInUseException;
 import org.cityreach.store.jdbc.JdbcDocumentStore;
 import org.cityreach.store.jdbc.JdbcFeatureStore;
 import org.cityreach.store.jdbc.OpenStore;
+import org.cityreach.store.jdbc.SchemaHistory;
 import org.cityreach.store.jdbc.Sql;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteDataSource;
 
@@ -77,7 +78,7 @@ public final class GeoPackage implements OpenStore {
             }
             return channel;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot use " + file + " as the store: " + e, e);
+            throw new StoreException("the file " + file + " cannot be used as the store: " + e, e);
         }
     }
 
@@ -92,14 +93,7 @@ public final class GeoPackage implements OpenStore {
     private static void migrate(Path file) {
         SQLiteDataSource source = new SQLiteDataSource();
         source.setUrl("jdbc:sqlite:" + file);
-        Flyway.configure(GeoPackage.class.getClassLoader())
-                .dataSource(source)
-                .locations("classpath:db/geopackage")
-                .table("cityreach_schema_history")
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load()
-                .migrate();
+        SchemaHistory.bringUpToDate(source, "db/geopackage", "");
     }
 
     /** Says in the file's head that it is a GeoPackage, where it does not say so. */

@@ -1,6 +1,8 @@
 package org.cityreach.store.geopackage;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import org.cityreach.store.jdbc.Sql;
@@ -35,10 +37,30 @@ final class GeoPackageCopy {
                 .bind(last)
                 .add(", geom, id" + staged() + " FROM temp.staged ORDER BY seq")
                 .execute(connection);
-        Sql.of("INSERT INTO " + tree + " (id, minx, maxx, miny, maxy) SELECT seq + ")
+        boolean isTreeEmpty =
+                Sql.of("SELECT id FROM " + tree + " LIMIT 1").findLong(connection, Long.MIN_VALUE) == Long.MIN_VALUE;
+        Sql entries = Sql.of("SELECT seq + ")
                 .bind(last)
-                .add(", minx, maxx, miny, maxy FROM temp.staged WHERE minx IS NOT NULL ORDER BY curve")
-                .execute(connection);
+                .add(", minx, maxx, miny, maxy FROM temp.staged WHERE minx IS NOT NULL ORDER BY curve");
+        if (isTreeEmpty) {
+            new PackedTree(connection, layer).fill(entriesOf(entries));
+        } else {
+            Sql.of("INSERT INTO " + tree + " (id, minx, maxx, miny, maxy) ")
+                    .add(entries)
+                    .execute(connection);
+        }
+    }
+
+    private TreeEntries entriesOf(Sql query) throws SQLException {
+        TreeEntries entries = new TreeEntries(1024);
+        try (PreparedStatement statement = query.prepare(connection);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                entries.add(
+                        rows.getLong(1), rows.getDouble(2), rows.getDouble(3), rows.getDouble(4), rows.getDouble(5));
+            }
+        }
+        return entries;
     }
 
     /** Adds what is staged; a feature whose id is there gives its place to the staged one. */

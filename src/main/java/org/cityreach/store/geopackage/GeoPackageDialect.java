@@ -18,7 +18,6 @@ import org.cityreach.store.jdbc.StoredLayer;
 import org.cityreach.store.jdbc.StoredValue;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.Geometry;
 import tools.jackson.databind.json.JsonMapper;
 
 /** SQLite's SQL, GeoPackage's tables. */
@@ -113,16 +112,17 @@ final class GeoPackageDialect implements Dialect {
     }
 
     @Override
-    public @Nullable Geometry geometry(ResultSet rows, int index, Layer layer) throws SQLException {
-        byte[] blob = rows.getBytes(index);
-        return blob == null
-                ? null
-                : StoredGeometry.fromStored(layer.geometryType(), new GeoPackageBinary().decode(blob));
+    public GeometryReader geometryReader(Layer layer) {
+        GeoPackageBinary binary = new GeoPackageBinary();
+        return (rows, index) -> {
+            byte[] blob = rows.getBytes(index);
+            return blob == null ? null : StoredGeometry.fromStored(layer.geometryType(), binary.decode(blob));
+        };
     }
 
     /**
-     * The R-tree rounds outwards to single precision. What it finds well inside the box is taken at its
-     * word; only what lies within a few roundings of the border is looked at exactly.
+     * The R-tree rounds outwards to single precision, so what it finds is looked at exactly, by the
+     * envelope in the geometry's head.
      */
     @Override
     public void addBox(Sql sql, StoredLayer layer, Envelope box) {

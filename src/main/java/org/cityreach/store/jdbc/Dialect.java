@@ -36,11 +36,18 @@ public interface Dialect {
     @Nullable
     Object value(ResultSet rows, int index, PropertyType type) throws SQLException;
 
-    /** What to select so that {@link #geometry} can read it. */
+    /** What to select so that a {@link GeometryReader} can read it. */
     String geometryExpression();
 
-    @Nullable
-    Geometry geometry(ResultSet rows, int index, Layer layer) throws SQLException;
+    /** Reads the geometries of one result, for one thread. */
+    GeometryReader geometryReader(Layer layer);
+
+    /** Reads what {@link #geometryExpression} selected. */
+    @FunctionalInterface
+    interface GeometryReader {
+        @Nullable
+        Geometry read(ResultSet rows, int index) throws SQLException;
+    }
 
     /** Adds the condition that a feature's envelope touches the box. */
     void addBox(Sql sql, StoredLayer layer, Envelope box);

@@ -162,16 +162,17 @@ public final class JdbcFeatureStore implements FeatureStore {
         }
         try (PreparedStatement statement = sql.prepare(connection)) {
             statement.setFetchSize(dialect.fetchSize());
+            Dialect.GeometryReader geometries = dialect.geometryReader(layer.layer());
             try (ResultSet rows = statement.executeQuery()) {
                 boolean wantsMore = true;
                 while (wantsMore && rows.next()) {
-                    wantsMore = sink.accept(feature(layer.layer(), rows));
+                    wantsMore = sink.accept(feature(layer.layer(), rows, geometries));
                 }
             }
         }
     }
 
-    private Feature feature(Layer layer, ResultSet rows) throws SQLException {
+    private Feature feature(Layer layer, ResultSet rows, Dialect.GeometryReader geometries) throws SQLException {
         List<PropertySchema> schemas = layer.properties();
         Map<String, Object> properties = new LinkedHashMap<>(schemas.size() * 2);
         for (int i = 0; i < schemas.size(); i++) {
@@ -181,7 +182,7 @@ public final class JdbcFeatureStore implements FeatureStore {
                 properties.put(schema.name(), value);
             }
         }
-        return new Feature(rows.getString(1), dialect.geometry(rows, 2, layer), properties);
+        return new Feature(rows.getString(1), geometries.read(rows, 2), properties);
     }
 
     private void addCondition(Sql sql, StoredLayer layer, FeatureQuery query) {

@@ -26,6 +26,13 @@ public final class Sql {
         return this;
     }
 
+    /** Adds another statement's text and values. */
+    public Sql add(Sql more) {
+        text.append(more.text);
+        values.addAll(more.values);
+        return this;
+    }
+
     /** Adds a question mark for a value. */
     public Sql bind(Object value) {
         text.append('?');
@@ -43,10 +50,6 @@ public final class Sql {
 
     public String text() {
         return text.toString();
-    }
-
-    public int valueCount() {
-        return values.size();
     }
 
     /** The statement with its values set. */

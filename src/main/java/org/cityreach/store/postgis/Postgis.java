@@ -10,7 +10,7 @@ import org.cityreach.store.StoreException;
 import org.cityreach.store.jdbc.JdbcDocumentStore;
 import org.cityreach.store.jdbc.JdbcFeatureStore;
 import org.cityreach.store.jdbc.OpenStore;
-import org.flywaydb.core.Flyway;
+import org.cityreach.store.jdbc.SchemaHistory;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -56,16 +56,7 @@ public final class Postgis implements OpenStore {
             source.setPassword(password);
         }
         source.setCurrentSchema("cityreach," + extensionSchema(source));
-        Flyway.configure(Postgis.class.getClassLoader())
-                .dataSource(source)
-                .locations("classpath:db/postgis")
-                .defaultSchema("cityreach")
-                .createSchemas(true)
-                .table("cityreach_schema_history")
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .load()
-                .migrate();
+        SchemaHistory.bringUpToDate(source, "db/postgis", "cityreach");
         return new Postgis(new PostgisSessions(source));
     }
 

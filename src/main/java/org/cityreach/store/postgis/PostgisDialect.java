@@ -21,7 +21,6 @@ import org.cityreach.store.jdbc.StoredValue;
 import org.cityreach.store.jdbc.Wkb;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.geom.Geometry;
 
 /** PostgreSQL's SQL, PostGIS's types. Texts sort by code point whatever the database's locale is. */
 final class PostgisDialect implements Dialect {
@@ -123,9 +122,12 @@ final class PostgisDialect implements Dialect {
     }
 
     @Override
-    public @Nullable Geometry geometry(ResultSet rows, int index, Layer layer) throws SQLException {
-        byte[] bytes = rows.getBytes(index);
-        return bytes == null ? null : StoredGeometry.fromStored(layer.geometryType(), new Wkb().read(bytes, 0));
+    public GeometryReader geometryReader(Layer layer) {
+        Wkb wkb = new Wkb();
+        return (rows, index) -> {
+            byte[] bytes = rows.getBytes(index);
+            return bytes == null ? null : StoredGeometry.fromStored(layer.geometryType(), wkb.read(bytes, 0));
+        };
     }
 
     /** The index knows single precision only, so what it finds is looked at exactly. */
