@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Loads the committed demo city. A load that was cut off by a crash is seen at the next start by its
- * mark and done again whole. Files are read on all cores while earlier ones are written.
+ * mark and done again whole.
  */
 public final class DemoCityLoader {
 
@@ -82,30 +82,31 @@ public final class DemoCityLoader {
                  "bounds": [%.4f, %.4f, %.4f, %.4f]}""", bounds.getMinX(), bounds.getMinY(), bounds.getMaxX(), bounds.getMaxY());
     }
 
+    /** The cases on one core, all other layers on another: the store takes one commit at a time anyway. */
     private long load(Envelope bounds) {
         List<Layer> layers = ShippedLayers.list();
-        List<CompletableFuture<List<Feature>>> files = layers.stream()
-                .map(layer -> CompletableFuture.supplyAsync(() -> read(layer)))
-                .toList();
+        CompletableFuture<Long> cases = CompletableFuture.supplyAsync(() -> layers.stream()
+                .filter(DemoCityLoader::isCases)
+                .mapToLong(layer -> write(layer.id(), CaseFile.read(FOLDER + CaseFile.NAME, layer)))
+                .sum());
         long features = 0;
-        for (int i = 0; i < layers.size(); i++) {
-            String layerId = layers.get(i).id();
-            List<Feature> content = files.get(i).join();
-            features += write(layerId, content);
-            if (layerId.equals(CENTRE_LAYER)) {
-                content.stream()
-                        .map(Feature::geometry)
-                        .filter(Objects::nonNull)
-                        .forEach(grid -> bounds.expandToInclude(grid.getEnvelopeInternal()));
+        for (Layer layer : layers) {
+            if (!isCases(layer)) {
+                List<Feature> content = LayerFile.read(FOLDER + layer.id() + ".geojson", layer);
+                features += write(layer.id(), content);
+                if (layer.id().equals(CENTRE_LAYER)) {
+                    content.stream()
+                            .map(Feature::geometry)
+                            .filter(Objects::nonNull)
+                            .forEach(grid -> bounds.expandToInclude(grid.getEnvelopeInternal()));
+                }
             }
         }
-        return features;
+        return features + cases.join();
     }
 
-    private static List<Feature> read(Layer layer) {
-        return layer.id().equals("case")
-                ? CaseFile.read(FOLDER + CaseFile.NAME, layer)
-                : LayerFile.read(FOLDER + layer.id() + ".geojson", layer);
+    private static boolean isCases(Layer layer) {
+        return layer.id().equals("case");
     }
 
     private long write(String layerId, List<Feature> features) {
