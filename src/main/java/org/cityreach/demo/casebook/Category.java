@@ -1,5 +1,6 @@
 package org.cityreach.demo.casebook;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,101 +23,54 @@ record Category(
         double clustered) {
 
     /**
-     * The mix of a year, after the figures known for half a year of one district (bicycles 4170, cars
+     * The mix of a year: code, weight, places, season, hours, hours to the due time, share of complaints,
+     * share at hot spots. After the figures known for half a year of one district (bicycles 4170, cars
      * 1423, spillage 210, parts 577, unauthorised building 73, burning 130, dumping 25, signboards 170),
      * brought to a prefecture's year by about five; the others are in proportion to what is usual.
      */
+    private static final String MIX = """
+            E0504 15500 HUB,SCHOOL,SHOP,STREET   EVEN        COMMUTE   4 0.12 0.60
+            E0503  7140 STREET,HOME,SCHOOL       EVEN        COMMUTE   4 0.42 0.50
+            E0502  7000 SHOP,MARKET              SUMMER      EVENING   6 0.22 0.60
+            E0501  6500 MARKET,SCHOOL,HUB,HOME   SUMMER      MARKET    4 0.30 0.65
+            E0102  5600 HOME,MARKET,STREET       EVEN        DAY      12 0.35 0.50
+            E0104  3200 STREET                   AUTUMN      OFFICE    8 0.15 0.35
+            E0107  2510 SHOP,HOME                SUMMER      EVENING  72 0.85 0.60
+            E0103  2400 HOME,FIELD               EVEN        OFFICE   24 0.30 0.45
+            E0201  2000 HOME,HUB,STREET          EVEN        OFFICE   12 0.15 0.40
+            E0105  1500 GREEN,HOME               EVEN        OFFICE   24 0.25 0.40
+            E0202  1400 SHOP                     EVEN        OFFICE   72 0.20 0.35
+            P0305  1300 STREET,HOME              EVEN        OFFICE   24 0.20 0.25
+            E0506  1200 HOME,SHOP                EVEN        OFFICE   24 0.30 0.45
+            E0302  1100 CONSTRUCTION             SPRING      DAY      24 0.55 0.85
+            E0108  1050 STREET                   EVEN        NIGHT     4 0.25 0.40
+            P0301  1000 SHOP,GREEN,MARKET        EVEN        DAY      24 0.50 0.50
+            E0301   900 CONSTRUCTION             EVEN        NIGHT     6 0.95 0.85
+            E0106   800 RIVER                    SUMMER      OFFICE   24 0.30 0.50
+            E0505   700 SHOP,MARKET              HIGH_SUMMER NIGHT     4 0.70 0.70
+            E0402   650 STREET                   RAINS       DAY       6 0.60 0.75
+            E0109   650 FIELD,HOME               AUTUMN      DAY       4 0.50 0.40
+            P0304   600 HOME                     SUMMER      DAY      24 0.55 0.50
+            E0101   366 HOME,SHOP                EVEN        OFFICE  168 0.70 0.30
+            E0401   160 STREET                   RAINS       DAY      24 0.60 0.20
+            E0303   150 STREET                   EVEN        OFFICE   48 0.30 0.20
+            E0304   125 FIELD                    EVEN        NIGHT    72 0.50 0.60
+            """;
+
     static List<Category> all() {
-        return List.of(
-                of(
-                                "E0504",
-                                15_500,
-                                List.of(PlaceKind.HUB, PlaceKind.SCHOOL, PlaceKind.SHOP, PlaceKind.STREET),
-                                Season.EVEN,
-                                HourProfile.COMMUTE)
-                        .handled(4, 0.12, 0.6),
-                of(
-                                "E0503",
-                                7140,
-                                List.of(PlaceKind.STREET, PlaceKind.HOME, PlaceKind.SCHOOL),
-                                Season.EVEN,
-                                HourProfile.COMMUTE)
-                        .handled(4, 0.42, 0.5),
-                of("E0502", 7000, List.of(PlaceKind.SHOP, PlaceKind.MARKET), Season.SUMMER, HourProfile.EVENING)
-                        .handled(6, 0.22, 0.6),
-                of(
-                                "E0501",
-                                6500,
-                                List.of(PlaceKind.MARKET, PlaceKind.SCHOOL, PlaceKind.HUB, PlaceKind.HOME),
-                                Season.SUMMER,
-                                HourProfile.MARKET)
-                        .handled(4, 0.3, 0.65),
-                of(
-                                "E0102",
-                                5600,
-                                List.of(PlaceKind.HOME, PlaceKind.MARKET, PlaceKind.STREET),
-                                Season.EVEN,
-                                HourProfile.DAY)
-                        .handled(12, 0.35, 0.5),
-                of("E0104", 3200, List.of(PlaceKind.STREET), Season.AUTUMN, HourProfile.OFFICE)
-                        .handled(8, 0.15, 0.35),
-                of("E0107", 2510, List.of(PlaceKind.SHOP, PlaceKind.HOME), Season.SUMMER, HourProfile.EVENING)
-                        .handled(72, 0.85, 0.6),
-                of("E0103", 2400, List.of(PlaceKind.HOME, PlaceKind.FIELD), Season.EVEN, HourProfile.OFFICE)
-                        .handled(24, 0.3, 0.45),
-                of(
-                                "E0201",
-                                2000,
-                                List.of(PlaceKind.HOME, PlaceKind.HUB, PlaceKind.STREET),
-                                Season.EVEN,
-                                HourProfile.OFFICE)
-                        .handled(12, 0.15, 0.4),
-                of("E0105", 1500, List.of(PlaceKind.GREEN, PlaceKind.HOME), Season.EVEN, HourProfile.OFFICE)
-                        .handled(24, 0.25, 0.4),
-                of("E0202", 1400, List.of(PlaceKind.SHOP), Season.EVEN, HourProfile.OFFICE)
-                        .handled(72, 0.2, 0.35),
-                of("P0305", 1300, List.of(PlaceKind.STREET, PlaceKind.HOME), Season.EVEN, HourProfile.OFFICE)
-                        .handled(24, 0.2, 0.25),
-                of("E0506", 1200, List.of(PlaceKind.HOME, PlaceKind.SHOP), Season.EVEN, HourProfile.OFFICE)
-                        .handled(24, 0.3, 0.45),
-                of("E0302", 1100, List.of(PlaceKind.CONSTRUCTION), Season.SPRING, HourProfile.DAY)
-                        .handled(24, 0.55, 0.85),
-                of("E0108", 1050, List.of(PlaceKind.STREET), Season.EVEN, HourProfile.NIGHT)
-                        .handled(4, 0.25, 0.4),
-                of(
-                                "P0301",
-                                1000,
-                                List.of(PlaceKind.SHOP, PlaceKind.GREEN, PlaceKind.MARKET),
-                                Season.EVEN,
-                                HourProfile.DAY)
-                        .handled(24, 0.5, 0.5),
-                of("E0301", 900, List.of(PlaceKind.CONSTRUCTION), Season.EVEN, HourProfile.NIGHT)
-                        .handled(6, 0.95, 0.85),
-                of("E0106", 800, List.of(PlaceKind.RIVER), Season.SUMMER, HourProfile.OFFICE)
-                        .handled(24, 0.3, 0.5),
-                of("E0505", 700, List.of(PlaceKind.SHOP, PlaceKind.MARKET), Season.HIGH_SUMMER, HourProfile.NIGHT)
-                        .handled(4, 0.7, 0.7),
-                of("E0402", 650, List.of(PlaceKind.STREET), Season.RAINS, HourProfile.DAY)
-                        .handled(6, 0.6, 0.75),
-                of("E0109", 650, List.of(PlaceKind.FIELD, PlaceKind.HOME), Season.AUTUMN, HourProfile.DAY)
-                        .handled(4, 0.5, 0.4),
-                of("P0304", 600, List.of(PlaceKind.HOME), Season.SUMMER, HourProfile.DAY)
-                        .handled(24, 0.55, 0.5),
-                of("E0101", 366, List.of(PlaceKind.HOME, PlaceKind.SHOP), Season.EVEN, HourProfile.OFFICE)
-                        .handled(168, 0.7, 0.3),
-                of("E0401", 160, List.of(PlaceKind.STREET), Season.RAINS, HourProfile.DAY)
-                        .handled(24, 0.6, 0.2),
-                of("E0303", 150, List.of(PlaceKind.STREET), Season.EVEN, HourProfile.OFFICE)
-                        .handled(48, 0.3, 0.2),
-                of("E0304", 125, List.of(PlaceKind.FIELD), Season.EVEN, HourProfile.NIGHT)
-                        .handled(72, 0.5, 0.6));
+        return MIX.lines().map(Category::parse).toList();
     }
 
-    private static Category of(String code, int weight, List<PlaceKind> places, Season season, HourProfile hours) {
-        return new Category(code, weight, places, season, hours, 0, 0, 0);
-    }
-
-    private Category handled(int hoursToDue, double complaints, double atHotspots) {
-        return new Category(code, weight, places, season, hours, hoursToDue, complaints, atHotspots);
+    private static Category parse(String line) {
+        String[] columns = line.strip().split("\\s+", -1);
+        return new Category(
+                columns[0],
+                Integer.parseInt(columns[1]),
+                Arrays.stream(columns[2].split(",", -1)).map(PlaceKind::valueOf).toList(),
+                Season.valueOf(columns[3]),
+                HourProfile.valueOf(columns[4]),
+                Integer.parseInt(columns[5]),
+                Double.parseDouble(columns[6]),
+                Double.parseDouble(columns[7]));
     }
 }
