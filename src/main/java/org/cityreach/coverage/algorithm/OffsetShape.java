@@ -24,6 +24,7 @@ import org.locationtech.jts.operation.union.UnaryUnionOp;
  */
 final class OffsetShape {
 
+    final Geometry facility;
     final double radius;
     /** The core; empty for points. */
     final Geometry core;
@@ -36,6 +37,7 @@ final class OffsetShape {
     final double[] cornerY;
 
     private OffsetShape(Geometry facility, double radiusMetres, List<Geometry> straight, double[] corners) {
+        this.facility = facility;
         this.radius = radiusMetres;
         this.core = straight.isEmpty() ? facility.getFactory().createPolygon() : UnaryUnionOp.union(straight);
         this.prepared = PreparedGeometryFactory.prepare(core);

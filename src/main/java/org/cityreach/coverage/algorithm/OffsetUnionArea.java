@@ -5,9 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.cityreach.job.Progress;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.index.strtree.STRtree;
-import org.locationtech.jts.operation.overlayng.OverlayNG;
-import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /**
  * How much of each polygon lies within the radius of at least one line or polygon. The straight cores of
@@ -22,6 +21,7 @@ import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 final class OffsetUnionArea {
 
     private static final int BLOCK = 64;
+    private static final Geometry NOTHING = new GeometryFactory().createPolygon();
 
     private final OffsetShape[] shapes;
     private final STRtree index = new STRtree();
@@ -49,54 +49,74 @@ final class OffsetUnionArea {
         return OwnerShares.sum(blocks, shapes.length, covered);
     }
 
+    /** A shape that reaches a polygon, and what of the polygon its straight core takes. */
+    private record Near(int shape, boolean isWhole, Geometry core) {}
+
     private double share(Geometry polygon, DiskPartition partition, OwnerShares shares) {
         double area = polygon.getArea();
-        List<Integer> near = near(polygon);
-        if (near.isEmpty() || !(area > 0)) {
+        List<Near> near = area > 0 ? near(polygon) : List.of();
+        if (near.isEmpty()) {
             return 0;
         }
-        List<Integer> whole = new ArrayList<>();
-        for (int shape : near) {
-            if (shapes[shape].prepared.contains(polygon)) {
-                whole.add(shape);
-            }
+        long whole = near.stream().filter(Near::isWhole).count();
+        double covered = whole > 0 ? area : cover(polygon, area, near, partition);
+        double[] served = new double[near.size()];
+        for (int i = 0; i < served.length; i++) {
+            Near one = near.get(i);
+            boolean single = near.size() == 1;
+            served[i] = one.isWhole() ? area : single ? covered : cover(polygon, area, List.of(one), partition);
         }
-        double covered = whole.isEmpty() ? cover(polygon, area, near, partition) : area;
-        for (int shape : near) {
-            boolean full = whole.contains(shape);
-            double served = full ? area : near.size() == 1 ? covered : cover(polygon, area, List.of(shape), partition);
+        for (int i = 0; i < served.length; i++) {
             double alone = 0;
-            if (served > 0 && whole.size() <= (full ? 1 : 0)) {
-                alone = covered - cover(polygon, area, without(near, shape), partition);
+            if (served[i] > 0 && whole <= (near.get(i).isWhole() ? 1 : 0)) {
+                double others = switch (near.size()) {
+                    case 1 -> 0;
+                    case 2 -> served[1 - i];
+                    default -> cover(polygon, area, without(near, i), partition);
+                };
+                alone = Math.max(0, covered - others);
             }
-            if (served > 0) {
-                shares.add(shape, served, Math.max(0, alone));
+            if (served[i] > 0) {
+                shares.add(near.get(i).shape(), served[i], alone);
             }
         }
         return covered;
     }
 
-    private List<Integer> near(Geometry polygon) {
-        List<Integer> near = new ArrayList<>();
-        for (Object found : index.query(polygon.getEnvelopeInternal())) {
-            near.add((Integer) found);
+    /** The shapes that reach the polygon, in the order of their indexes. */
+    private List<Near> near(Geometry polygon) {
+        int[] candidates = index.query(polygon.getEnvelopeInternal()).stream()
+                .mapToInt(found -> (Integer) found)
+                .sorted()
+                .toArray();
+        List<Near> near = new ArrayList<>();
+        for (int candidate : candidates) {
+            OffsetShape shape = shapes[candidate];
+            if (shape.prepared.contains(polygon)) {
+                near.add(new Near(candidate, true, polygon));
+            } else if (shape.facility.isWithinDistance(polygon, shape.radius)) {
+                boolean meets = shape.prepared.intersects(polygon);
+                Geometry core = meets ? PolygonParts.intersection(polygon, shape.core) : NOTHING;
+                near.add(new Near(candidate, false, core));
+            }
         }
-        near.sort(null);
         return near;
     }
 
-    private static List<Integer> without(List<Integer> near, int shape) {
-        List<Integer> rest = new ArrayList<>(near);
-        rest.remove(Integer.valueOf(shape));
+    private static List<Near> without(List<Near> near, int place) {
+        List<Near> rest = new ArrayList<>(near);
+        rest.remove(place);
         return rest;
     }
 
-    private double cover(Geometry polygon, double area, List<Integer> which, DiskPartition partition) {
+    private double cover(Geometry polygon, double area, List<Near> which, DiskPartition partition) {
         Geometry rest = polygon;
-        for (int shape : which) {
-            Geometry core = shapes[shape].core;
-            if (!rest.isEmpty() && core.getEnvelopeInternal().intersects(rest.getEnvelopeInternal())) {
-                rest = OverlayNGRobust.overlay(rest, core, OverlayNG.DIFFERENCE);
+        for (Near one : which) {
+            if (one.isWhole()) {
+                return area;
+            }
+            if (!one.core().isEmpty() && !rest.isEmpty()) {
+                rest = PolygonParts.difference(rest, one.core());
             }
         }
         if (rest.isEmpty()) {
@@ -107,7 +127,7 @@ final class OffsetUnionArea {
         return Math.min(area, Math.max(0, area - left + inDisks));
     }
 
-    private double coverByCorners(Geometry rest, List<Integer> which, DiskPartition partition) {
+    private double coverByCorners(Geometry rest, List<Near> which, DiskPartition partition) {
         PolygonSet set = PolygonSet.of(List.of(rest));
         if (!(set.areaSquareMetres(0) > 0)) {
             return 0;
@@ -129,13 +149,13 @@ final class OffsetUnionArea {
         return covered;
     }
 
-    private DiskSet cornersNear(PolygonSet set, List<Integer> which) {
+    private DiskSet cornersNear(PolygonSet set, List<Near> which) {
         double[] x = new double[64];
         double[] y = new double[64];
         double[] r = new double[64];
         int size = 0;
-        for (int index : which) {
-            OffsetShape shape = shapes[index];
+        for (Near one : which) {
+            OffsetShape shape = shapes[one.shape()];
             for (int i = 0; i < shape.cornerX.length; i++) {
                 double dx = Math.max(0, Math.max(set.bounds[0] - shape.cornerX[i], shape.cornerX[i] - set.bounds[2]));
                 double dy = Math.max(0, Math.max(set.bounds[1] - shape.cornerY[i], shape.cornerY[i] - set.bounds[3]));
