@@ -105,6 +105,12 @@ public final class DateReader {
 
     /** A moment, to the millisecond. */
     public Instant readMoment(String text, String what) throws RowProblem {
+        if (pattern == null) {
+            long milliseconds = IsoMoment.parse(text);
+            if (milliseconds != IsoMoment.NONE) {
+                return Instant.ofEpochMilli(milliseconds);
+            }
+        }
         TemporalAccessor parsed = parse(text, what);
         if (parsed instanceof ZonedDateTime moment) {
             return checked(moment.toInstant(), text, what);
