@@ -57,6 +57,7 @@ final class BadRequests {
         table.addGeometries();
         table.addLayers();
         table.addProcesses();
+        table.addKeys();
         table.addProtocol();
         return table.cases;
     }
@@ -337,7 +338,7 @@ final class BadRequests {
                 "unknown input", FACILITIES + DEMAND + ",\"radiusMetres\":300,\"colour\":1", "unknown-input", "colour");
     }
 
-    private void addProtocol() {
+    private void addKeys() {
         cases.add(new Case(
                 "wrong key",
                 "GET",
@@ -363,6 +364,9 @@ final class BadRequests {
                 null,
                 false,
                 new Refusal(401, "missing-key", "Authorization")));
+    }
+
+    private void addProtocol() {
         cases.add(new Case(
                 "method that there is not here",
                 "PUT",
