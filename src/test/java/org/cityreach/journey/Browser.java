@@ -24,6 +24,7 @@ import javax.imageio.stream.ImageOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -145,8 +146,21 @@ final class Browser implements AutoCloseable {
                 value);
     }
 
+    /** What stands in a part, read in one step, because the page may draw it anew at any moment. */
     String text(String testName) {
-        return part(testName).getText();
+        part(testName);
+        return textOf("[data-test='" + testName + "']");
+    }
+
+    /** What stands in the first element of a selector; empty where there is none. */
+    String textOf(String css) {
+        return String.valueOf(script("return document.querySelector(arguments[0])?.innerText ?? ''", css));
+    }
+
+    /** An attribute of the first element of a selector; empty where there is none. */
+    String attributeOf(String css, String name) {
+        return String.valueOf(
+                script("return document.querySelector(arguments[0])?.getAttribute(arguments[1]) ?? ''", css, name));
     }
 
     @Nullable
@@ -155,7 +169,10 @@ final class Browser implements AutoCloseable {
     }
 
     void await(String what, BooleanSupplier condition) {
-        new WebDriverWait(driver, PATIENCE).withMessage(what).until(unused -> condition.getAsBoolean());
+        new WebDriverWait(driver, PATIENCE)
+                .withMessage(what)
+                .ignoring(StaleElementReferenceException.class)
+                .until(unused -> condition.getAsBoolean());
     }
 
     String hash() {

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.WebElement;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -87,7 +86,7 @@ class PageIT {
         browser.await("cases shown", () -> "true".equals(layerState("case")));
         browser.await(
                 "a note on what is not drawn",
-                () -> browser.one(".drawn-note").getText().contains("/"));
+                () -> browser.textOf(".drawn-note").contains("/"));
         String before = layerOrder();
         browser.script("document.querySelector(\"[data-focus='grip-case']\").dispatchEvent("
                 + "new KeyboardEvent('keydown', {key: 'ArrowUp', bubbles: true}))");
@@ -102,10 +101,10 @@ class PageIT {
         Browser browser = browser();
         browser.choose("group-by", "grid");
         browser.clickPart("compute");
-        WebElement ratio = browser.part("ratio");
+        browser.part("ratio");
         JsonNode answer = service().post("api/processes/coverage/execution", COVERAGE);
         JsonNode summary = answer.path("summary");
-        assertThat(Double.parseDouble(String.valueOf(ratio.getDomAttribute("data-ratio"))))
+        assertThat(Double.parseDouble(browser.attributeOf("[data-test='ratio']", "data-ratio")))
                 .isCloseTo(summary.path("ratio").asDouble(), within(1e-12));
         assertThat(browser.text("basis")).contains("300").contains("直线");
         assertThat(browser.text("tab-gaps"))
@@ -115,7 +114,7 @@ class PageIT {
         browser.click("tr.goes[data-key='gap-1']");
         browser.await("the map at the gap", () -> !mapOf(browser.hash()).equals(mapOf(before)));
         assertThat(browser.one("#details").isDisplayed()).isTrue();
-        assertThat(browser.one("tr.goes[data-key='gap-1']").getDomAttribute("aria-selected"))
+        assertThat(browser.attributeOf("tr.goes[data-key='gap-1']", "aria-selected"))
                 .isEqualTo("true");
         browser.guidePicture("coverage-gap-zh");
     }
@@ -157,7 +156,7 @@ class PageIT {
         map("stalls", "厕位数");
         browser.await(
                 "the server's preview",
-                () -> "ready".equals(browser.part("start-import").getDomAttribute("data-preview")));
+                () -> "ready".equals(browser.attributeOf("[data-test='start-import']", "data-preview")));
         browser.guidePicture("import-zh");
         browser.clickPart("start-import");
         assertThat(browser.text("read")).isEqualTo("3");
@@ -174,7 +173,7 @@ class PageIT {
         browser.click("[data-section='jobs']");
         browser.await(
                 "the import among the jobs",
-                () -> browser.one("#panel").getText().contains("数据导入"));
+                () -> browser.textOf("#panel").contains("数据导入"));
         browser.guidePicture("jobs-zh");
     }
 
@@ -184,7 +183,7 @@ class PageIT {
         Browser browser = browser();
         browser.part("ratio");
         browser.clickPart("language");
-        browser.await("English", () -> browser.one("#panel h2").getText().equals("Coverage"));
+        browser.await("English", () -> browser.textOf("#panel h2").equals("Coverage"));
         assertThat(browser.text("basis")).contains("straight line");
         assertThat(String.valueOf(browser.script("return document.documentElement.lang")))
                 .isEqualTo("en");
@@ -192,14 +191,14 @@ class PageIT {
         assertThat(cutLabels()).isEmpty();
         browser.click("[data-section='layers']");
         browser.await(
-                "layers in English", () -> browser.one("#panel h2").getText().equals("Layers"));
+                "layers in English", () -> browser.textOf("#panel h2").equals("Layers"));
         assertThat(cutLabels()).isEmpty();
         browser.guidePicture("layers-en");
         browser.click("[data-section='imports']");
         assertThat(cutLabels()).isEmpty();
         browser.click("[data-section='coverage']");
         browser.clickPart("language");
-        browser.await("Chinese", () -> browser.one("#panel h2").getText().equals("覆盖分析"));
+        browser.await("Chinese", () -> browser.textOf("#panel h2").equals("覆盖分析"));
     }
 
     @Test
@@ -233,7 +232,7 @@ class PageIT {
     }
 
     private String layerState(String id) {
-        return String.valueOf(browser().one("[data-focus='eye-" + id + "']").getDomAttribute("aria-checked"));
+        return browser().attributeOf("[data-focus='eye-" + id + "']", "aria-checked");
     }
 
     private String layerOrder() {
