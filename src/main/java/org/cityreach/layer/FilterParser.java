@@ -55,7 +55,8 @@ public final class FilterParser {
     /**
      * Reads a {@code datetime} parameter onto the layer's time property: an instant, or an interval with
      * {@code /} between, either end of which may be {@code ..} or missing; both ends belong. A date stands for
-     * the whole day. The fault {@code no-time-property} where the layer has none.
+     * the whole day. A feature without a time does not match, as an analysis of a period wants it. The fault
+     * {@code no-time-property} where the layer has none.
      *
      * @param zone in which days begin
      */

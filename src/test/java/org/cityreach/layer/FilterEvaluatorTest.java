@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
+import org.cityreach.store.PlainFilter;
+import org.cityreach.store.RandomFilters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +72,22 @@ class FilterEvaluatorTest {
     void agreesWithPlainComparison(String text, boolean expected) {
         assertThat(FilterEvaluator.of(FilterParser.parseText(text, LAYER)).matches(FEATURE))
                 .isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {21, 22, 23})
+    void agreesWithThePlainJudgeOfTheStores(long seed) {
+        RandomFilters random = new RandomFilters(seed);
+        List<Feature> features = random.features(200);
+        for (int i = 0; i < 300; i++) {
+            Filter filter = random.filter(3);
+            FilterEvaluator evaluator = FilterEvaluator.of(filter);
+            for (Feature feature : features) {
+                assertThat(evaluator.matches(feature))
+                        .as("seed %s, %s", seed, filter)
+                        .isEqualTo(PlainFilter.passes(filter, feature));
+            }
+        }
     }
 
     @ParameterizedTest(name = "seed {0}")

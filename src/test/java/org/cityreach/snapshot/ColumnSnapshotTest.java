@@ -97,6 +97,20 @@ class ColumnSnapshotTest {
         }
     }
 
+    /** A pattern like this took a regular expression hours. */
+    @Test
+    void hostilePatternsAreAnswered() {
+        List<Feature> features = List.of(new Feature("a", null, Map.of("text", "a".repeat(5000))));
+        try (TemporaryStore store = TemporaryStore.open()
+                .with(layer("long", GeometryType.POINT, property("text", PropertyType.STRING)), features)) {
+            LayerSnapshot snapshot = store.snapshots().current("long");
+            assertThat(snapshot.rows(new Filter.Like("text", "%a".repeat(40) + "b")))
+                    .isEmpty();
+            assertThat(snapshot.rows(new Filter.Like("text", "%a".repeat(40) + "_")))
+                    .containsExactly(0);
+        }
+    }
+
     @Test
     void metresAndBoundsAreThoseOfTheFixtures() {
         List<Feature> features = List.of(

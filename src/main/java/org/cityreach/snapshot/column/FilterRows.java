@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
-import java.util.regex.Pattern;
 import org.cityreach.layer.Filter;
 import org.cityreach.layer.Filter.Operator;
+import org.cityreach.layer.LikePattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a filter into a test of rows over columns. A leaf on a row without a value is false. */
@@ -53,9 +53,7 @@ final class FilterRows {
             return in(column(in.property()), in.values());
         }
         if (filter instanceof Filter.Like like) {
-            Pattern pattern = pattern(like.pattern());
-            return textColumn(like.property())
-                    .matchingText(text -> pattern.matcher(text).matches());
+            return textColumn(like.property()).matchingText(LikePattern.of(like.pattern())::matches);
         }
         if (filter instanceof Filter.IsNull isNull) {
             return column(isNull.property())::isNull;
@@ -90,25 +88,6 @@ final class FilterRows {
             return candidates != null
                     && candidates.stream().anyMatch(candidate -> ids.compare(row, candidate.array()) == 0);
         };
-    }
-
-    /** {@code %} any text, {@code _} one code point, a backslash makes the next character plain. */
-    private static Pattern pattern(String like) {
-        StringBuilder regex = new StringBuilder();
-        int[] points = like.codePoints().toArray();
-        for (int i = 0; i < points.length; i++) {
-            int point = points[i];
-            if (point == '%') {
-                regex.append(".*");
-            } else if (point == '_') {
-                regex.append('.');
-            } else {
-                boolean isEscape = point == '\\' && i + 1 < points.length;
-                int plain = isEscape ? points[++i] : point;
-                regex.append(Pattern.quote(Character.toString(plain)));
-            }
-        }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL);
     }
 
     private TextColumn textColumn(String property) {
