@@ -100,8 +100,7 @@ public final class ImportSpeed {
 
     private static void measure(OpenStore store, Path folder, Path file) throws IOException, InterruptedException {
         FeatureStore features = store.features();
-        JobProperties properties =
-                new JobProperties(1, 4, 10, Duration.ofSeconds(30), Duration.ofSeconds(20), "main");
+        JobProperties properties = new JobProperties(1, 4, 10, Duration.ofSeconds(30), Duration.ofSeconds(20), "main");
         try (BackgroundJobs jobs = BackgroundJobs.open(properties, store.documents(), Clock.systemUTC())) {
             Imports imports = new Imports(
                     features,

@@ -50,7 +50,12 @@ record Answer(
 
         Totals areaTotals() {
             return new Totals(
-                    demand, covered, demandWeight.value(), coveredWeight.value(), demandArea.value(), coveredArea.value());
+                    demand,
+                    covered,
+                    demandWeight.value(),
+                    coveredWeight.value(),
+                    demandArea.value(),
+                    coveredArea.value());
         }
     }
 }

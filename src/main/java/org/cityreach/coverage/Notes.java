@@ -17,7 +17,7 @@ final class Notes {
         }
     }
 
-/** Rows of the demand that cannot count. */
+    /** Rows of the demand that cannot count. */
     void addLeftOut(long without, long far, MetricFrame frame) {
         add(
                 "demand-without-geometry",

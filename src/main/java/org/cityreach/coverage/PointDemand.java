@@ -56,8 +56,7 @@ record PointDemand(int[] rows, double[] eastings, double[] northings, double @Nu
         for (int i = 0; i < size; i++) {
             group[i] = groups.size() == 0 ? 0 : groups.find(x[i], y[i]);
         }
-        double[] weights =
-                request.weight() == null ? null : notes.weights(snapshot, kept, request.weight());
+        double[] weights = request.weight() == null ? null : notes.weights(snapshot, kept, request.weight());
         return new PointDemand(kept, Arrays.copyOf(x, size), Arrays.copyOf(y, size), weights, group);
     }
 

@@ -63,8 +63,7 @@ public final class CsvFeatureWriter implements Flushable {
         CrsTransform transform = CrsTransform.between(layer.crs(), output);
         double perUnit = transform.isIdentity() ? 0 : output.isGeographic() ? PER_DEGREE : PER_METRE;
         OutputStreamWriter text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        CsvWriter csv =
-                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
         try {
             if (byteOrderMark) {
                 text.write(BYTE_ORDER_MARK);

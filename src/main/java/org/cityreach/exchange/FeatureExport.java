@@ -25,9 +25,8 @@ import tools.jackson.core.json.JsonFactory;
 public class FeatureExport {
 
     /** The stream is its owner's to close. */
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     private final FeatureStore store;
 

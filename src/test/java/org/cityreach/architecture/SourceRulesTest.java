@@ -180,8 +180,7 @@ class SourceRulesTest {
 
         private void checkUnit(MethodTree method, long line, VariableTree parameter) {
             String name = parameter.getName().toString();
-            boolean isQuantity =
-                    String.valueOf(parameter.getType()).equals("double") && !name.startsWith("relative");
+            boolean isQuantity = String.valueOf(parameter.getType()).equals("double") && !name.startsWith("relative");
             if (isQuantity && BARE_QUANTITY.matcher(name).matches()) {
                 add(method, line, "has the parameter '" + name + "' without a unit");
             }

@@ -376,7 +376,18 @@ abstract class ImportContract {
             remake("from_test");
             remake("to_test");
             String[] properties = {
-                "text", "string", "number", "number", "whole", "integer", "truth", "boolean", "day", "date", "at", "date-time"
+                "text",
+                "string",
+                "number",
+                "number",
+                "whole",
+                "integer",
+                "truth",
+                "boolean",
+                "day",
+                "date",
+                "at",
+                "date-time"
             };
             Layer from = scene.layer("from_test", type, "EPSG:4490", properties);
             scene.layer("to_test", type, "EPSG:4490", properties);
@@ -400,7 +411,8 @@ abstract class ImportContract {
                         "CRS84",
                         "mode",
                         "replace");
-                assertThat(report.get("rejects").valueStream().map(JsonNode::toString)).isEmpty();
+                assertThat(report.get("rejects").valueStream().map(JsonNode::toString))
+                        .isEmpty();
                 assertThat(report.get("accepted").asLong()).isEqualTo(200);
                 assertThat(scene.features("to_test").stream()
                                 .map(RandomFeatures::comparable)

@@ -36,10 +36,11 @@ class ImportRefusalTest {
 
     private static final String SIGNS = "\",;\n{}[]0-.eE:'\\ ";
     private static final String GOOD = "id,name,stalls,x,y\n1,a,2,119.9,31.7\n2,b,3,119.8,31.6\n";
-    private static final String GOOD_JSON = "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"id\":\"1\","
-            + "\"geometry\":{\"type\":\"Point\",\"coordinates\":[119.9,31.7]},\"properties\":{\"name\":\"公厕\",\"stalls\":2}},"
-            + "{\"type\":\"Feature\",\"id\":\"2\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[119.8,31.6]},"
-            + "\"properties\":null}]}";
+    private static final String GOOD_JSON =
+            "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"id\":\"1\","
+                    + "\"geometry\":{\"type\":\"Point\",\"coordinates\":[119.9,31.7]},\"properties\":{\"name\":\"公厕\",\"stalls\":2}},"
+                    + "{\"type\":\"Feature\",\"id\":\"2\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[119.8,31.6]},"
+                    + "\"properties\":null}]}";
 
     private @Nullable TemporaryStore opened;
     private @Nullable ImportScene made;
@@ -151,26 +152,34 @@ class ImportRefusalTest {
                 json("not-geojson", "{\"a\":1}"),
                 json("not-geojson", "{\"type\":\"FeatureCollection\"}"),
                 json("no-rows", "{\"type\":\"FeatureCollection\",\"features\":[]}"),
-                json("axes-swapped", GOOD_JSON.replace("119.9,31.7", "31.7,119.9").replace("119.8,31.6", "31.6,119.8")),
-                json("unknown-crs", "{\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"x\"}}," + GOOD_JSON.substring(1)),
+                json(
+                        "axes-swapped",
+                        GOOD_JSON.replace("119.9,31.7", "31.7,119.9").replace("119.8,31.6", "31.6,119.8")),
+                json(
+                        "unknown-crs",
+                        "{\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"x\"}}," + GOOD_JSON.substring(1)),
                 json(
                         "crs-conflict",
-                        "{\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"EPSG:4549\"}}," + GOOD_JSON.substring(1),
+                        "{\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"EPSG:4549\"}},"
+                                + GOOD_JSON.substring(1),
                         "crs",
                         "EPSG:4490"));
     }
 
     @TestFactory
     Stream<DynamicTest> whatCannotBeDoneIsRefusedAtOnceAndNothingIsLeft() {
-        return cases().stream().map(one -> DynamicTest.dynamicTest(one.code() + Arrays.toString(one.fields()), () -> {
-            assertThatThrownBy(() -> scene().run(one.layer(), one.content(), one.fields()))
-                    .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.code())
-                            .as(fault.getMessage())
-                            .isEqualTo(one.code()));
-            assertThat(scene().jobs().list()).isEmpty();
-            assertThat(scene().leftovers()).isEmpty();
-            assertThat(scene().features("toilet_test")).isEmpty();
-        }));
+        return cases().stream()
+                .map(one -> DynamicTest.dynamicTest(one.code() + Arrays.toString(one.fields()), () -> {
+                    assertThatThrownBy(() -> scene().run(one.layer(), one.content(), one.fields()))
+                            .isInstanceOfSatisfying(
+                                    Fault.class,
+                                    fault -> assertThat(fault.code())
+                                            .as(fault.getMessage())
+                                            .isEqualTo(one.code()));
+                    assertThat(scene().jobs().list()).isEmpty();
+                    assertThat(scene().leftovers()).isEmpty();
+                    assertThat(scene().features("toilet_test")).isEmpty();
+                }));
     }
 
     @Test
@@ -226,7 +235,13 @@ class ImportRefusalTest {
                         .get("accepted")
                         .asLong())
                 .isEqualTo(1);
-        assertThat(scene().report("toilet_test", text + "\n" + text.replace("119", "118"), "format", "geojson", "mode", "replace")
+        assertThat(scene().report(
+                                "toilet_test",
+                                text + "\n" + text.replace("119", "118"),
+                                "format",
+                                "geojson",
+                                "mode",
+                                "replace")
                         .get("accepted")
                         .asLong())
                 .isEqualTo(2);
@@ -301,7 +316,8 @@ class ImportRefusalTest {
             } else {
                 assertThat(job[0].status()).as(shown).isEqualTo(Job.Status.SUCCESSFUL);
                 JsonNode report = scene().jobs().getResult(job[0].id());
-                assertThat(report.get("accepted").asLong() + report.get("rejected").asLong())
+                assertThat(report.get("accepted").asLong()
+                                + report.get("rejected").asLong())
                         .as(shown)
                         .isEqualTo(report.get("read").asLong());
             }

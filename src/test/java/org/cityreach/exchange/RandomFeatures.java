@@ -25,8 +25,26 @@ final class RandomFeatures {
 
     private static final GeometryFactory FACTORY = new GeometryFactory();
     private static final List<String> TEXTS = List.of(
-            "plain", "with, comma", "with \"quotes\"", "two\nlines", "carriage\r\nreturn", "=SUM(A1)", "-5", "'=x", "@at",
-            "+86 519", "'", " blanks ", "长沟河公园", "é", "🚮", "tab\there", ";", "|", "null", "a\\b");
+            "plain",
+            "with, comma",
+            "with \"quotes\"",
+            "two\nlines",
+            "carriage\r\nreturn",
+            "=SUM(A1)",
+            "-5",
+            "'=x",
+            "@at",
+            "+86 519",
+            "'",
+            " blanks ",
+            "长沟河公园",
+            "é",
+            "🚮",
+            "tab\there",
+            ";",
+            "|",
+            "null",
+            "a\\b");
 
     private RandomFeatures() {}
 
@@ -66,8 +84,7 @@ final class RandomFeatures {
             case POINT -> point(random);
             case MULTI_POINT -> FACTORY.createMultiPoint(new Point[] {point(random), point(random)});
             case LINE_STRING -> line(random);
-            case MULTI_LINE_STRING ->
-                FACTORY.createMultiLineString(new LineString[] {line(random), line(random)});
+            case MULTI_LINE_STRING -> FACTORY.createMultiLineString(new LineString[] {line(random), line(random)});
             case POLYGON -> polygon(random, 0);
             case MULTI_POLYGON -> FACTORY.createMultiPolygon(new Polygon[] {polygon(random, 0), polygon(random, 1)});
         };

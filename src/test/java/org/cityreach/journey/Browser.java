@@ -43,8 +43,7 @@ final class Browser implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final Path PICTURES = Path.of("docs/pictures");
     private static final boolean FOR_THE_GUIDE = Boolean.getBoolean("cityreach.docs.pictures");
-    private static final String STILLNESS =
-            """
+    private static final String STILLNESS = """
             const done = arguments[0];
             const fetched = () => performance.getEntriesByType('resource').length;
             const before = fetched();

@@ -35,7 +35,6 @@ class PageIT {
     /** A pixel at zoom 15, to which the map rounds its middle, and a little. */
     private static final double PIXEL_DEGREES = 5e-5;
 
-
     @TempDir
     private Path folder = Path.of("");
 

@@ -104,12 +104,12 @@ public final class PolygonSet {
     }
 
     private static final class Builder {
-        private double[] x = new double[1024];
-        private double[] y = new double[1024];
+        private double[] x = new double[64];
+        private double[] y = new double[64];
         private int points;
-        private int[] ringStart = new int[256];
+        private int[] ringStart = new int[8];
         private int rings;
-        private int[] polygonStart = new int[256];
+        private int[] polygonStart = new int[8];
         private int polygons;
 
         void add(Geometry geometry) {

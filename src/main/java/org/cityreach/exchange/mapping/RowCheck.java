@@ -27,7 +27,8 @@ public final class RowCheck {
         Feature feature = given;
         Geometry geometry = given.geometry();
         if (geometry != null && layer.geometryType() == GeometryType.POINT && geometry.getNumGeometries() != 1) {
-            throw new RowProblem("wrong-geometry-type", "the geometry has several points; " + layer.id() + " takes one");
+            throw new RowProblem(
+                    "wrong-geometry-type", "the geometry has several points; " + layer.id() + " takes one");
         }
         if (geometry != null && layer.geometryType() == GeometryType.POINT) {
             feature = new Feature(given.id(), geometry.getGeometryN(0), given.properties());

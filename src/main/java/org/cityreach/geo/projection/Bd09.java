@@ -13,6 +13,7 @@ public final class Bd09 {
     private static final double WAVES_PER_DEGREE = Math.PI * 3000 / 180;
     /** Of the last change; each step leaves less than a hundredth of the error before it. */
     private static final double TOLERANCE_DEGREES = 1e-10;
+
     private static final int MOST_STEPS = 30;
 
     private Bd09() {}

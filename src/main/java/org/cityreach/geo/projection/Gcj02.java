@@ -22,6 +22,7 @@ public final class Gcj02 {
     private static final double ORIGIN_LATITUDE = 35;
     /** Of the last change; each step leaves less than a hundredth of the error before it. */
     private static final double TOLERANCE_DEGREES = 1e-10;
+
     private static final int MOST_STEPS = 30;
 
     private Gcj02() {}

@@ -40,7 +40,24 @@ final class SmallAngle {
             return Math.atan(x);
         }
         double s = x * x;
-        return x * (1 - s * (1. / 3 - s * (1. / 5 - s * (1. / 7 - s * (1. / 9 - s * (1. / 11 - s * (1. / 13 - s * (1. / 15))))))));
+        return x
+                * (1
+                        - s
+                                * (1. / 3
+                                        - s
+                                                * (1. / 5
+                                                        - s
+                                                                * (1. / 7
+                                                                        - s
+                                                                                * (1. / 9
+                                                                                        - s
+                                                                                                * (1. / 11
+                                                                                                        - s
+                                                                                                                * (1.
+                                                                                                                                / 13
+                                                                                                                        - s
+                                                                                                                                * (1.
+                                                                                                                                        / 15))))))));
     }
 
     static double artanh(double x) {
@@ -48,6 +65,23 @@ final class SmallAngle {
             return Math.log((1 + x) / (1 - x)) / 2;
         }
         double s = x * x;
-        return x * (1 + s * (1. / 3 + s * (1. / 5 + s * (1. / 7 + s * (1. / 9 + s * (1. / 11 + s * (1. / 13 + s * (1. / 15))))))));
+        return x
+                * (1
+                        + s
+                                * (1. / 3
+                                        + s
+                                                * (1. / 5
+                                                        + s
+                                                                * (1. / 7
+                                                                        + s
+                                                                                * (1. / 9
+                                                                                        + s
+                                                                                                * (1. / 11
+                                                                                                        + s
+                                                                                                                * (1.
+                                                                                                                                / 13
+                                                                                                                        + s
+                                                                                                                                * (1.
+                                                                                                                                        / 15))))))));
     }
 }
