@@ -5,7 +5,8 @@ import org.locationtech.jts.geom.Geometry;
 
 /**
  * What geometries a layer holds. A single type also takes its multi type and a multi type its single
- * one, so that a park in two parts fits a {@code Polygon} layer.
+ * one, so that a park in two parts fits a {@code Polygon} layer. Only {@code Point} takes no more than
+ * one point: its layers are columns of x and y.
  */
 public enum GeometryType {
     POINT("Point"),
@@ -35,6 +36,9 @@ public enum GeometryType {
     }
 
     public boolean accepts(Geometry geometry) {
+        if (this == POINT && geometry.getNumGeometries() != 1) {
+            return false;
+        }
         return geometry.getGeometryType().replace("Multi", "").equals(jsonName.replace("Multi", ""));
     }
 

@@ -32,21 +32,36 @@ public final class StoreSnapshots implements Snapshots {
         }
     }
 
-    /** Reads what has changed in the store or was never read, and drops what is no more. */
+    /**
+     * Reads what has changed in the store or was never read, and drops what is no more. A layer that
+     * cannot be read keeps no other from being read; the first such failure is thrown at the end.
+     */
     public void refresh() {
         Map<String, Long> versions = store.versions();
         places.keySet().retainAll(versions.keySet());
-        versions.forEach((layerId, version) -> {
+        @Nullable RuntimeException failure = null;
+        for (Map.Entry<String, Long> entry : versions.entrySet()) {
             try {
-                places.computeIfAbsent(layerId, id -> new Place()).atLeast(layerId, version);
-            } catch (Fault fault) {
-                if (fault.kind() != Fault.Kind.NOT_FOUND) {
-                    throw fault;
-                }
-                // deleted since the versions were listed
-                places.remove(layerId);
+                refresh(entry.getKey(), entry.getValue());
+            } catch (RuntimeException e) {
+                failure = failure == null ? e : failure;
             }
-        });
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void refresh(String layerId, long version) {
+        try {
+            places.computeIfAbsent(layerId, id -> new Place()).atLeast(layerId, version);
+        } catch (Fault fault) {
+            if (fault.kind() != Fault.Kind.NOT_FOUND) {
+                throw fault;
+            }
+            // deleted since the versions were listed
+            places.remove(layerId);
+        }
     }
 
     private final class Place {

@@ -65,13 +65,7 @@ final class CrashingImporter {
     private static void makeLayer(FeatureStore store) {
         if (store.findLayer(LAYER).isEmpty()) {
             store.createLayer(new Layer(
-                    LAYER,
-                    LocalizedText.same(LAYER),
-                    GeometryType.POINT,
-                    Crs.of("EPSG:4490"),
-                    List.of(),
-                    null,
-                    false));
+                    LAYER, LocalizedText.same(LAYER), GeometryType.POINT, Crs.of("EPSG:4490"), List.of(), null, false));
         }
     }
 

@@ -37,8 +37,7 @@ class ImportCrashIT {
     static final PostgisExtension POSTGIS = new PostgisExtension();
 
     @Test
-    void killedImportsIntoAGeoPackageAreWholeOrNotThere(@TempDir Path folder)
-            throws IOException, InterruptedException {
+    void killedImportsIntoAGeoPackageAreWholeOrNotThere(@TempDir Path folder) throws IOException, InterruptedException {
         survive(folder.resolve("crash.gpkg").toString());
     }
 

@@ -171,8 +171,7 @@ class PageIT {
                 .isEqualTo("测试公厕三, 北门");
         browser.click("[data-section='jobs']");
         browser.await(
-                "the import among the jobs",
-                () -> browser.textOf("#panel").contains("数据导入"));
+                "the import among the jobs", () -> browser.textOf("#panel").contains("数据导入"));
         browser.guidePicture("jobs-zh");
     }
 
@@ -189,8 +188,7 @@ class PageIT {
         browser.guidePicture("coverage-en");
         assertThat(cutLabels()).isEmpty();
         browser.click("[data-section='layers']");
-        browser.await(
-                "layers in English", () -> browser.textOf("#panel h2").equals("Layers"));
+        browser.await("layers in English", () -> browser.textOf("#panel h2").equals("Layers"));
         assertThat(cutLabels()).isEmpty();
         browser.guidePicture("layers-en");
         browser.click("[data-section='imports']");
