@@ -103,7 +103,8 @@ class FeatureCheckTest {
                 "Point | EPSG:4528 | POINT (40494501 3508699) |",
                 "Point | EPSG:32632 | POINT (373000 4843000) |",
                 "Point | EPSG:3857 | POINT (13351000 3700000) |",
-                "Point | EPSG:4490 | MULTIPOINT ((1 1), (2 2)) |",
+                "Point | EPSG:4490 | MULTIPOINT ((1 1), (2 2)) | wrong-geometry-type",
+                "Point | EPSG:4490 | MULTIPOINT ((1 1)) |",
                 "MultiPolygon | EPSG:4490 | POLYGON ((0 0, 1 0, 1 1, 0 0)) |"
             })
     void checksGeometries(String type, String crs, String wkt, @Nullable String code) throws ParseException {
