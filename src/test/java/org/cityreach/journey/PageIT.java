@@ -51,7 +51,7 @@ class PageIT {
         assumeTrue(jar.isPresent(), "skipped the page in a browser: no built jar");
         startedService = BuiltService.start(jar.orElseThrow());
         openedBrowser = Browser.open(
-                chromium.orElseThrow(), driver.orElseThrow(), Files.createDirectories(folder.resolve("profile")));
+                chromium.orElseThrow(), driver.orElseThrow(), Files.createTempDirectory("cityreach-browser"));
     }
 
     @AfterAll
