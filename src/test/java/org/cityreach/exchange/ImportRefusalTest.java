@@ -88,6 +88,10 @@ class ImportRefusalTest {
     }
 
     private static List<Case> cases() {
+        return Stream.of(fieldsOfTheForm(), csvFiles(), geoJsonFiles()).flatMap(List::stream).toList();
+    }
+
+    private static List<Case> fieldsOfTheForm() {
         byte[] good = GOOD.getBytes(StandardCharsets.UTF_8);
         return List.of(
                 new Case("collection-not-found", "nowhere", good, "format", "csv", "crs", "EPSG:4490"),
@@ -129,7 +133,11 @@ class ImportRefusalTest {
                 csv("unknown-zone", GOOD, "crs", "EPSG:4490", "zone", "Mars/Olympus"),
                 csv("invalid-date-pattern", GOOD, "crs", "EPSG:4490", "datePattern", "QQQQQQQ"),
                 csv("invalid-date-pattern", GOOD, "crs", "EPSG:4490", "datePattern", "HH:mm"),
-                csv("invalid-value", GOOD, "crs", "EPSG:4490", "acceptDoubt", "maybe"),
+                csv("invalid-value", GOOD, "crs", "EPSG:4490", "acceptDoubt", "maybe"));
+    }
+
+    private static List<Case> csvFiles() {
+        return List.of(
                 csv("empty-file", "", "crs", "EPSG:4490"),
                 csv("empty-file", "\n\n", "crs", "EPSG:4490"),
                 csv("no-rows", "id,x,y\n", "crs", "EPSG:4490"),
@@ -143,7 +151,11 @@ class ImportRefusalTest {
                 csv("zone-prefix-unexpected", "id,x,y\n1,40494501.7,3508699.5\n", "crs", "EPSG:4549"),
                 csv("degrees-not-metres", GOOD, "crs", "EPSG:4549"),
                 csv("metres-not-degrees", "id,x,y\n1,494501.7,3508699.5\n", "crs", "EPSG:4490"),
-                csv("outside-area-of-use", "id,x,y\n1,-71.03,42.33\n", "crs", "EPSG:4490"),
+                csv("outside-area-of-use", "id,x,y\n1,-71.03,42.33\n", "crs", "EPSG:4490"));
+    }
+
+    private static List<Case> geoJsonFiles() {
+        return List.of(
                 json("empty-file", "   "),
                 json("invalid-json", "{\"type\":\"FeatureCollection\",\"features\":[}"),
                 json("invalid-json", "type: FeatureCollection"),

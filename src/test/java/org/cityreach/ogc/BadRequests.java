@@ -59,6 +59,7 @@ final class BadRequests {
         table.addProcesses();
         table.addKeys();
         table.addProtocol();
+        addHeaders();
         return table.cases;
     }
 
@@ -408,6 +409,9 @@ final class BadRequests {
                 "{}",
                 true,
                 new Refusal(415, "unsupported-media-type", "Content-Type")));
+    }
+
+    private void addHeaders() {
         cases.add(new Case(
                 "system of a body that there is not",
                 "PUT",
