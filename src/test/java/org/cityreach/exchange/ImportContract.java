@@ -25,8 +25,8 @@ import org.cityreach.layer.ShippedLayers;
 import org.cityreach.store.FeatureStore;
 import org.cityreach.store.FeatureWriter;
 import org.cityreach.store.WriteMode;
+import org.cityreach.testing.SharedData;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -322,7 +322,7 @@ abstract class ImportContract {
 
     @Test
     void theCasesOfAWholeCityCome() throws IOException {
-        Path file = sharedFile("boston311-graffiti-removal.csv");
+        Path file = SharedData.find("boston311-graffiti-removal.csv");
         remake("case");
         Layer cases = ShippedLayers.list().stream()
                 .filter(layer -> layer.id().equals("case"))
@@ -360,13 +360,6 @@ abstract class ImportContract {
         Coordinate expected = CrsTransform.between(Crs.WGS84, cases.crs()).apply(new Coordinate(-71.0398, 42.3345));
         assertThat(there.distance(expected)).isLessThan(1e-12);
         assertThat(scene.features("case")).hasSize(4284);
-    }
-
-    private static Path sharedFile(String name) {
-        String folder = System.getenv().getOrDefault("CITYREACH_SHARED", "../shared");
-        Path file = Path.of(folder, "data", name);
-        Assumptions.assumeTrue(Files.exists(file), "skipped: " + file + " is not there");
-        return file;
     }
 
     /** Export and import of random features give them back, in both formats, seed {@value SEED}. */

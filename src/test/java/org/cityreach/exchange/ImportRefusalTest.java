@@ -88,7 +88,9 @@ class ImportRefusalTest {
     }
 
     private static List<Case> cases() {
-        return Stream.of(fieldsOfTheForm(), csvFiles(), geoJsonFiles()).flatMap(List::stream).toList();
+        return Stream.of(fieldsOfTheForm(), csvFiles(), geoJsonFiles())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Case> fieldsOfTheForm() {

@@ -135,7 +135,9 @@ class KilledServiceIT {
 
     private static String beginImport(HttpCaller caller, int round) {
         String boundary = "between-the-parts";
-        String csv = CrashingImporter.csv(round).replace(",119.9", "," + round + ",119.9").replace("id,", "id,round,");
+        String csv = CrashingImporter.csv(round)
+                .replace(",119.9", "," + round + ",119.9")
+                .replace("id,", "id,round,");
         StringBuilder form = new StringBuilder();
         for (String field : List.of("format=csv", "crs=EPSG:4490")) {
             String[] parts = field.split("=", 2);
