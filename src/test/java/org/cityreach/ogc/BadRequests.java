@@ -59,7 +59,7 @@ final class BadRequests {
         table.addProcesses();
         table.addKeys();
         table.addProtocol();
-        addHeaders();
+        table.addHeaders();
         return table.cases;
     }
 
