@@ -51,7 +51,7 @@ final class ComplianceCheck {
         }
         if (standard != null) {
             addThresholds(findings, standard, totals);
-            addDensities(findings, standard, facilities.size(), totals);
+            addDensities(findings, standard, facilities.size(), request.demand().collection(), totals);
         }
         if (stations) {
             findings.addAll(new StationFindings(by.profile(), sources, frame).compute(facilities));
@@ -90,7 +90,9 @@ final class ComplianceCheck {
         }
     }
 
-    private static void addDensities(List<Finding> findings, ResolvedStandard standard, int facilities, Totals totals) {
+    /** The range for the land that the demand is, or every range where the demand is no kind of land of the standard. */
+    private static void addDensities(
+            List<Finding> findings, ResolvedStandard standard, int facilities, String demandLayer, Totals totals) {
         StandardProfile profile = standard.profile();
         StandardValue value =
                 profile.findValue(standard.value().layer(), ValueKind.DENSITY).orElse(null);
@@ -98,7 +100,10 @@ final class ComplianceCheck {
             return;
         }
         double actual = facilities / totals.demandAreaSquareMetres() * SQUARE_METRES_PER_KM2;
-        for (StandardRow row : value.rows()) {
+        List<StandardRow> ofThatLand = value.rows().stream()
+                .filter(row -> demandLayer.equals(row.key()))
+                .toList();
+        for (StandardRow row : ofThatLand.isEmpty() ? value.rows() : ofThatLand) {
             double least = figure(row.from());
             double most = figure(row.to());
             boolean low = actual < least;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Objects;
 import org.cityreach.coverage.CoverageRequest.From;
 import org.cityreach.coverage.CoverageRequest.GapRule;
 import org.cityreach.coverage.CoverageRequest.Radius;
@@ -112,6 +113,37 @@ class CoverageServiceTest {
             assertThat(points.groups().get(1).totals().demand()).isZero();
             assertThat(points.groups().get(1).totals().ratio()).isNaN();
         }
+    }
+
+    @Test
+    void densityIsHeldAgainstTheLandThatTheDemandIs() {
+        try (CoverageTown town = new CoverageTown()
+                .layer("toilet", GeometryType.POINT, "name:string")
+                .layer("residential", GeometryType.POLYGON, "name:string")
+                .layer("block", GeometryType.POLYGON, "name:string")) {
+            town.add("toilet", "a", "POINT(250 250)")
+                    .add("residential", "r", square(0, 0, 500))
+                    .add("block", "b", square(0, 0, 500));
+            CoverageService service = town.open();
+            assertThat(judgedLand(service, "residential")).containsExactly("residential pass");
+            assertThat(judgedLand(service, "block"))
+                    .containsExactly(
+                            "residential pass", "public-commercial pass", "green-hub fail", "industrial warn");
+        }
+    }
+
+    /** One toilet on a quarter of a square kilometre: 4 per km². */
+    private static List<String> judgedLand(CoverageService service, String demand) {
+        CoverageResult result = service.compute(
+                CoverageRequest.of(
+                        Selection.all("toilet"),
+                        Selection.all(demand),
+                        null,
+                        new Radius.Standard("toilet-service-radius")),
+                Progress.NONE);
+        return Objects.requireNonNull(result.compliance()).findings().stream()
+                .map(finding -> finding.subject() + " " + finding.verdict())
+                .toList();
     }
 
     private static CoverageRequest grouped(String demand, @Nullable String weight) {
