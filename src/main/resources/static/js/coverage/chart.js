@@ -1,4 +1,4 @@
-/** Bars of the worst groups; a click on one goes there. */
+/** Bars of the groups with the most uncovered demand: how much of each is covered. A click on one goes there. */
 
 import { h } from '../base/dom.js';
 import { percent, quantity } from '../base/format.js';
@@ -17,7 +17,7 @@ let present = null;
 export function groupChart(result) {
   present?.destroy();
   present = null;
-  const groups = result.groups.filter((group) => group.id !== null && Number.isFinite(group.ratio)).sort((a, b) => a.ratio - b.ratio || uncovered(b) - uncovered(a)).slice(0, MOST);
+  const groups = result.groups.filter((group) => group.id !== null && Number.isFinite(group.ratio)).sort((a, b) => uncovered(b) - uncovered(a)).slice(0, MOST);
   if (groups.length === 0 || !window.Chart) return null;
   const canvas = h('canvas', { role: 'img', 'aria-label': groups.map((group) => `${nameOf(group)} ${percent(group.ratio)}`).join('; ') });
   const frame = h('div', { class: 'chart', style: { height: `${groups.length * BAR_PIXELS + 30}px` } }, canvas);
@@ -48,7 +48,10 @@ function draw(canvas, groups, result) {
     type: 'bar',
     data: {
       labels: groups.map(nameOf),
-      datasets: [{ data: groups.map((group) => group.ratio * 100), backgroundColor: groups.map((group) => (group.ratio < 0.5 ? '#7FB6D6' : '#2B8CBE')), borderRadius: 3, barThickness: 13, minBarLength: 2 }],
+      datasets: [
+        { data: groups.map((group) => group.ratio * 100), backgroundColor: '#2B8CBE', barThickness: 13, stack: 'demand' },
+        { data: groups.map((group) => 100 - group.ratio * 100), backgroundColor: '#F2B8A0', barThickness: 13, stack: 'demand' },
+      ],
     },
     options: {
       indexAxis: 'y',
@@ -59,8 +62,8 @@ function draw(canvas, groups, result) {
         canvas.style.cursor = hits.length ? 'pointer' : '';
       },
       scales: {
-        x: { min: 0, max: 100, grid: { color: '#E2E5E9' }, border: { display: false }, ticks: { font, color: '#566270', stepSize: 25, callback: (value) => `${value} %` } },
-        y: { grid: { display: false }, ticks: { font, color: '#1F2933', autoSkip: false } },
+        x: { stacked: true, min: 0, max: 100, grid: { color: '#E2E5E9' }, border: { display: false }, ticks: { font, color: '#566270', stepSize: 25, callback: (value) => `${value} %` } },
+        y: { stacked: true, grid: { display: false }, ticks: { font, color: '#1F2933', autoSkip: false } },
       },
       plugins: {
         legend: { display: false },

@@ -127,8 +127,7 @@ class CoverageServiceTest {
             CoverageService service = town.open();
             assertThat(judgedLand(service, "residential")).containsExactly("residential pass");
             assertThat(judgedLand(service, "block"))
-                    .containsExactly(
-                            "residential pass", "public-commercial pass", "green-hub fail", "industrial warn");
+                    .containsExactly("residential pass", "public-commercial pass", "green-hub fail", "industrial warn");
         }
     }
 
