@@ -29,7 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ImportCrashIT {
 
-    private static final int ROUNDS = 20;
+    /** Kills that must fall between the begin of an import and its acknowledgement. */
+    private static final int KILLS_INSIDE = 20;
+
+    private static final int MOST_ROUNDS = 4 * KILLS_INSIDE;
     private static final long SEED = 20_260_201;
     private static final long LONGEST_IMPORT_MILLISECONDS = 700;
 
@@ -38,42 +41,43 @@ class ImportCrashIT {
 
     @Test
     void killedImportsIntoAGeoPackageAreWholeOrNotThere(@TempDir Path folder) throws IOException, InterruptedException {
-        survive(folder.resolve("crash.gpkg").toString());
+        survive(folder.resolve("crash.gpkg").toString(), folder);
     }
 
     @Test
-    void killedImportsIntoPostgisAreWholeOrNotThere() throws IOException, InterruptedException {
-        survive(POSTGIS.url());
+    void killedImportsIntoPostgisAreWholeOrNotThere(@TempDir Path folder) throws IOException, InterruptedException {
+        survive(POSTGIS.url(), folder);
     }
 
     /** What processes have said before they were killed. */
     private record Promised(Set<Integer> written, Set<Integer> imported) {}
 
-    private static void survive(String place) throws IOException, InterruptedException {
+    private static void survive(String place, Path folder) throws IOException, InterruptedException {
         Random random = new Random(SEED);
         Promised promised = new Promised(new TreeSet<>(), new TreeSet<>());
         int interrupted = 0;
         int batch = 0;
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < MOST_ROUNDS && interrupted < KILLS_INSIDE; round++) {
             int before = promised.imported().size();
             int first = batch;
-            batch = killOne(place, batch, random.nextLong(LONGEST_IMPORT_MILLISECONDS), promised);
+            batch = killOne(place, folder, batch, random.nextLong(LONGEST_IMPORT_MILLISECONDS), promised);
             if (batch - first > promised.imported().size() - before) {
                 interrupted++;
             }
             check(place, promised, "seed " + SEED + ", round " + round + ", " + place);
         }
-        assertThat(interrupted).as("rounds killed inside an import").isPositive();
+        assertThat(interrupted).as("rounds killed inside an import").isEqualTo(KILLS_INSIDE);
     }
 
     /** Starts a process, lets it work, kills it; the number of the next batch. */
-    private static int killOne(String place, int first, long milliseconds, Promised promised)
+    private static int killOne(String place, Path folder, int first, long milliseconds, Promised promised)
             throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx400m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
+                        "-Djava.io.tmpdir=" + folder,
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         CrashingImporter.class.getName(),

@@ -27,7 +27,10 @@ import tools.jackson.databind.JsonNode;
  */
 class KilledServiceIT {
 
-    private static final int ROUNDS = 2;
+    /** Kills that must fall inside an import, as the job says after the restart. */
+    private static final int KILLS_INSIDE = 2;
+
+    private static final int MOST_ROUNDS = 8;
     private static final long SEED = 20_260_202;
     private static final long LONGEST_START_SECONDS = 180;
     private static final String KEY = "killed-service-admin-key-0123";
@@ -49,7 +52,11 @@ class KilledServiceIT {
     private static void survive(Path folder, String store) throws IOException, InterruptedException {
         Random random = new Random(SEED);
         List<String> jobs = new ArrayList<>();
-        for (int round = 0; round <= ROUNDS; round++) {
+        int interrupted = 0;
+        for (int round = 0; interrupted < KILLS_INSIDE; round++) {
+            assertThat(round)
+                    .as("rounds until %d kills fell inside an import", KILLS_INSIDE)
+                    .isLessThanOrEqualTo(MOST_ROUNDS);
             int port = freePort();
             Process process = start(folder, store, port);
             try {
@@ -58,8 +65,8 @@ class KilledServiceIT {
                 if (round == 0) {
                     makeLayer(caller);
                 }
-                check(caller, round, jobs);
-                if (round < ROUNDS) {
+                interrupted = check(caller, round, jobs);
+                if (interrupted < KILLS_INSIDE) {
                     writeOne(caller, round);
                     jobs.add(beginImport(caller, round));
                     TimeUnit.MILLISECONDS.sleep(random.nextLong(600));
@@ -158,8 +165,9 @@ class KilledServiceIT {
         return begun.json().get("jobID").asString();
     }
 
-    /** What the rounds before left behind. */
-    private static void check(HttpCaller caller, int rounds, List<String> jobs) {
+    /** Checks what the rounds before left behind; the number of imports that a kill interrupted. */
+    private static int check(HttpCaller caller, int rounds, List<String> jobs) {
+        int interrupted = 0;
         for (int round = 0; round < rounds; round++) {
             String when = "seed " + SEED + ", round " + round;
             assertThat(caller.get(ITEMS + "/single-" + round).status()).as(when).isEqualTo(200);
@@ -175,7 +183,9 @@ class KilledServiceIT {
                 assertThat(rows).as(when).isEqualTo(CrashingImporter.ROWS);
             } else {
                 assertThat(job.get("failure").get("code").asString()).as(when).isEqualTo("interrupted");
+                interrupted++;
             }
         }
+        return interrupted;
     }
 }

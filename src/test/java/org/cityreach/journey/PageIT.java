@@ -50,8 +50,9 @@ class PageIT {
         Optional<Path> jar = BuiltService.findJar();
         assumeTrue(jar.isPresent(), "skipped the page in a browser: no built jar");
         startedService = BuiltService.start(jar.orElseThrow());
-        openedBrowser = Browser.open(
-                chromium.orElseThrow(), driver.orElseThrow(), Files.createTempDirectory("cityreach-browser"));
+        Path profiles = Files.createDirectories(Path.of("target", "browser-profiles"));
+        Path profile = Files.createTempDirectory(profiles.toAbsolutePath(), "page");
+        openedBrowser = Browser.open(chromium.orElseThrow(), driver.orElseThrow(), profile);
     }
 
     @AfterAll
@@ -115,7 +116,7 @@ class PageIT {
         assertThat(browser.one("#details").isDisplayed()).isTrue();
         assertThat(browser.attributeOf("tr.goes[data-key='gap-1']", "aria-selected"))
                 .isEqualTo("true");
-        browser.guidePicture("coverage-gap-zh");
+        guidePictures("coverage-gap");
     }
 
     @Test
@@ -156,13 +157,13 @@ class PageIT {
         browser.await(
                 "the server's preview",
                 () -> "ready".equals(browser.attributeOf("[data-test='start-import']", "data-preview")));
-        browser.guidePicture("import-zh");
+        guidePictures("import");
         browser.clickPart("start-import");
         assertThat(browser.text("read")).isEqualTo("3");
         assertThat(browser.text("accepted")).isEqualTo("2");
         assertThat(browser.text("rejected")).isEqualTo("1");
         assertThat(browser.text("rejects")).contains("new-2");
-        browser.guidePicture("import-report-zh");
+        guidePictures("import-report");
         assertThat(service()
                         .get("api/collections/toilet/items/new-3")
                         .path("properties")
@@ -172,7 +173,7 @@ class PageIT {
         browser.click("[data-section='jobs']");
         browser.await(
                 "the import among the jobs", () -> browser.textOf("#panel").contains("数据导入"));
-        browser.guidePicture("jobs-zh");
+        guidePictures("jobs");
     }
 
     @Test
@@ -207,9 +208,27 @@ class PageIT {
         assertThat(browser.script("return document.documentElement.scrollWidth <= 360"))
                 .isEqualTo(true);
         browser.picture("narrow-zh", true);
+        switchLanguage("en");
+        browser.picture("narrow-en", true);
+        assertThat(cutLabels()).isEmpty();
+        switchLanguage("zh-CN");
         browser.click(".sheet-handle");
         browser.await("a full sheet", () -> "full".equals(browser.script("return document.body.dataset.sheet")));
         browser.picture("narrow-full-zh", false);
+    }
+
+    /** Pictures of the same state in both languages. */
+    private void guidePictures(String name) {
+        browser().guidePicture(name + "-zh");
+        switchLanguage("en");
+        assertThat(cutLabels()).isEmpty();
+        browser().guidePicture(name + "-en");
+        switchLanguage("zh-CN");
+    }
+
+    private void switchLanguage(String wanted) {
+        browser().clickPart("language");
+        browser().await(wanted, () -> wanted.equals(browser().script("return document.documentElement.lang")));
     }
 
     private void openAtOfficeSize(String hash) {
