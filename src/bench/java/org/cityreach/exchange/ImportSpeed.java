@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.cityreach.city.CityProperties;
 import org.cityreach.geo.Crs;
 import org.cityreach.job.BackgroundJobs;
 import org.cityreach.job.Job;
@@ -106,7 +107,7 @@ public final class ImportSpeed {
                     features,
                     new StoreSnapshots(features),
                     jobs,
-                    new CityTime("Asia/Shanghai"),
+                    new CityProperties("Asia/Shanghai", null),
                     new ImportProperties(folder.toString()));
             ImportRequest.Reading reading = new ImportRequest.Reading(null, null, null, null);
             ImportRequest request = new ImportRequest(

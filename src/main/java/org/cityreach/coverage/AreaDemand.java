@@ -3,6 +3,7 @@ package org.cityreach.coverage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.cityreach.analysis.MetricFrame;
 import org.cityreach.coverage.algorithm.Blocks;
 import org.cityreach.job.Progress;
 import org.cityreach.snapshot.LayerSnapshot;

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.cityreach.analysis.MetricFrame;
+import org.cityreach.analysis.Sources;
 import org.cityreach.coverage.CoverageResult.Compliance;
 import org.cityreach.coverage.CoverageResult.Finding;
 import org.cityreach.coverage.CoverageResult.Totals;

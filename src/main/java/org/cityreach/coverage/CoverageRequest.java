@@ -1,6 +1,7 @@
 package org.cityreach.coverage;
 
 import java.util.List;
+import org.cityreach.analysis.Selection;
 import org.cityreach.fault.Fault;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;

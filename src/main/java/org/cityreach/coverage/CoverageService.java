@@ -3,6 +3,9 @@ package org.cityreach.coverage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.cityreach.analysis.MetricFrame;
+import org.cityreach.analysis.Sources;
+import org.cityreach.city.CityProperties;
 import org.cityreach.coverage.CoverageRequest.Radius;
 import org.cityreach.coverage.CoverageResult.Compliance;
 import org.cityreach.coverage.CoverageResult.Facility;
@@ -38,9 +41,9 @@ public class CoverageService {
 
     private final Snapshots snapshots;
     private final Standards standards;
-    private final CoverageProperties properties;
+    private final CityProperties properties;
 
-    public CoverageService(Snapshots snapshots, Standards standards, CoverageProperties properties) {
+    public CoverageService(Snapshots snapshots, Standards standards, CityProperties properties) {
         this.snapshots = snapshots;
         this.standards = standards;
         this.properties = properties;

@@ -3,6 +3,7 @@ package org.cityreach.coverage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.cityreach.analysis.Sources;
 import org.cityreach.coverage.CoverageRequest.From;
 import org.cityreach.coverage.CoverageResult.Excluded;
 import org.cityreach.coverage.algorithm.DiskReach;

@@ -1,5 +1,7 @@
 package org.cityreach.coverage;
 
+import org.cityreach.analysis.MetricFrame;
+import org.cityreach.analysis.Sources;
 import org.cityreach.coverage.CoverageRequest.Radius;
 import org.cityreach.fault.Fault;
 import org.cityreach.layer.PropertySchema;

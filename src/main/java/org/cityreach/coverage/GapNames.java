@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.cityreach.analysis.Sources;
 import org.cityreach.coverage.CoverageResult.GroupName;
 import org.cityreach.snapshot.LayerSnapshot;
 

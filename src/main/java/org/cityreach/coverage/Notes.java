@@ -2,6 +2,7 @@ package org.cityreach.coverage;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.cityreach.analysis.MetricFrame;
 import org.cityreach.layer.LocalizedText;
 import org.cityreach.snapshot.LayerSnapshot;
 

@@ -1,6 +1,8 @@
 package org.cityreach.coverage;
 
 import java.util.Arrays;
+import org.cityreach.analysis.MetricFrame;
+import org.cityreach.analysis.Sources;
 import org.cityreach.layer.GeometryType;
 import org.cityreach.snapshot.LayerSnapshot;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,8 @@ package org.cityreach.coverage;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.cityreach.analysis.MetricFrame;
+import org.cityreach.analysis.Sources;
 import org.cityreach.coverage.CoverageResult.Finding;
 import org.cityreach.fault.Fault;
 import org.cityreach.layer.LocalizedText;

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import org.cityreach.city.CityProperties;
 import org.cityreach.exchange.format.CsvFormat;
 import org.cityreach.exchange.format.FormatReader;
 import org.cityreach.exchange.format.GeoJsonFormat;
@@ -40,7 +41,7 @@ final class ImportPlanner {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final FeatureStore store;
-    private final CityTime time;
+    private final CityProperties time;
     private final CityBounds bounds;
 
     /** Where the features of a layer lie so far, longitude and latitude; null where nothing is known. */
@@ -50,7 +51,7 @@ final class ImportPlanner {
         Envelope find(String layerId);
     }
 
-    ImportPlanner(FeatureStore store, CityTime time, CityBounds bounds) {
+    ImportPlanner(FeatureStore store, CityProperties time, CityBounds bounds) {
         this.store = store;
         this.time = time;
         this.bounds = bounds;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.cityreach.city.CityProperties;
 import org.cityreach.fault.Fault;
 import org.cityreach.job.Job;
 import org.cityreach.job.Jobs;
@@ -39,7 +40,8 @@ public class Imports {
     /** Uploads by job, so that those of jobs that were dismissed before they ran are deleted too. */
     private final Map<String, Path> uploads = new ConcurrentHashMap<>();
 
-    public Imports(FeatureStore store, Snapshots snapshots, Jobs jobs, CityTime time, ImportProperties properties) {
+    public Imports(
+            FeatureStore store, Snapshots snapshots, Jobs jobs, CityProperties time, ImportProperties properties) {
         this.store = store;
         this.jobs = jobs;
         this.folder = properties.temporaryFolder();

@@ -1,6 +1,7 @@
 /** OGC API face: landing page, conformance, features, processes, jobs, and their description as OpenAPI. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"fault", "geo", "layer", "store", "snapshot", "job", "exchange", "web"})
+@ApplicationModule(
+        allowedDependencies = {"city", "fault", "geo", "layer", "store", "snapshot", "job", "exchange", "web"})
 package org.cityreach.ogc;
 
 import org.jspecify.annotations.NullMarked;

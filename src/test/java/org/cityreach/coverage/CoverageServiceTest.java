@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Objects;
+import org.cityreach.analysis.Selection;
 import org.cityreach.coverage.CoverageRequest.From;
 import org.cityreach.coverage.CoverageRequest.GapRule;
 import org.cityreach.coverage.CoverageRequest.Radius;

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.cityreach.analysis.Selection;
+import org.cityreach.city.CityProperties;
 import org.cityreach.coverage.CoverageRequest.Radius;
 import org.cityreach.geo.Crs;
 import org.cityreach.job.Progress;
@@ -80,7 +82,8 @@ final class CoverageTown implements AutoCloseable {
 
     CoverageService open() {
         layers.forEach((id, layer) -> store.with(layer, content.getOrDefault(id, List.of())));
-        return new CoverageService(store.snapshots(), new Standards(store.documents()), new CoverageProperties(null));
+        return new CoverageService(
+                store.snapshots(), new Standards(store.documents()), new CityProperties("Asia/Shanghai", null));
     }
 
     static CoverageResult ask(CoverageService service, String facilities, String demand, double radiusMetres) {

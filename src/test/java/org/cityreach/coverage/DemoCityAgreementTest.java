@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.cityreach.analysis.Selection;
+import org.cityreach.city.CityProperties;
 import org.cityreach.coverage.CoverageRequest.From;
 import org.cityreach.coverage.CoverageRequest.GapRule;
 import org.cityreach.coverage.CoverageRequest.Radius;
@@ -146,7 +148,7 @@ class DemoCityAgreementTest {
             throw new IllegalStateException("the store is not open");
         }
         CoverageService service = new CoverageService(
-                opened.snapshots(), new Standards(opened.documents()), new CoverageProperties(null));
+                opened.snapshots(), new Standards(opened.documents()), new CityProperties("Asia/Shanghai", null));
         return service.compute(
                 new CoverageRequest(
                         new Selection(facilities, filter),

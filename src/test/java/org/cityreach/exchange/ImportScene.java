@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.cityreach.city.CityProperties;
 import org.cityreach.geo.Crs;
 import org.cityreach.job.BackgroundJobs;
 import org.cityreach.job.Job;
@@ -52,7 +53,7 @@ final class ImportScene implements AutoCloseable {
                 store,
                 new StoreSnapshots(store),
                 jobs,
-                new CityTime("Asia/Shanghai"),
+                new CityProperties("Asia/Shanghai", null),
                 new ImportProperties(folder.toString()));
     }
 

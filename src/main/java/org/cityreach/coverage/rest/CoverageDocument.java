@@ -1,5 +1,6 @@
 package org.cityreach.coverage.rest;
 
+import org.cityreach.analysis.GeoJson;
 import org.cityreach.coverage.CoverageResult;
 import org.cityreach.coverage.CoverageResult.Compliance;
 import org.cityreach.coverage.CoverageResult.Facility;
@@ -33,8 +34,7 @@ final class CoverageDocument {
         result.facilities().forEach(facility -> facilities.add(facility(facility, points)));
         document.set("facilities", facilities);
         document.set("excluded", excluded(result));
-        document.set(
-                "area", result.servedArea() == null ? NODES.nullNode() : GeoJsonPolygons.write(result.servedArea()));
+        document.set("area", result.servedArea() == null ? NODES.nullNode() : GeoJson.write(result.servedArea()));
         document.set("compliance", compliance(result.compliance()));
         ObjectNode versions = NODES.objectNode();
         result.versions().forEach(versions::put);
@@ -91,7 +91,7 @@ final class CoverageDocument {
             ObjectNode feature = NODES.objectNode();
             feature.put("type", "Feature");
             feature.put("id", "gap-" + gap.rank());
-            feature.set("geometry", GeoJsonPolygons.write(gap.shape()));
+            feature.set("geometry", GeoJson.write(gap.shape()));
             feature.set("properties", gapProperties(gap));
             features.add(feature);
         }
@@ -110,7 +110,7 @@ final class CoverageDocument {
         number(properties, "uncoveredWeight", gap.uncoveredWeight());
         number(properties, "areaSquareMetres", gap.areaSquareMetres());
         properties.put("demand", gap.demand());
-        properties.set("centre", GeoJsonPolygons.position(gap.centre()));
+        properties.set("centre", GeoJson.position(gap.centre()));
         number(properties, "nearestFacilityMetres", gap.nearestFacilityMetres());
         ArrayNode groups = NODES.arrayNode();
         gap.groups().forEach(group -> {
@@ -127,7 +127,7 @@ final class CoverageDocument {
         ObjectNode node = NODES.objectNode();
         node.put("id", facility.id());
         node.put("name", facility.name());
-        node.set("centre", GeoJsonPolygons.position(facility.centre()));
+        node.set("centre", GeoJson.position(facility.centre()));
         number(node, "radiusMetres", facility.radiusMetres());
         number(node, "servedWeight", facility.servedWeight());
         number(node, "marginalWeight", facility.marginalWeight());

@@ -2,12 +2,14 @@ package org.cityreach.coverage.rest;
 
 import java.util.List;
 import java.util.Set;
+import org.cityreach.analysis.GeoJson;
+import org.cityreach.analysis.Inputs;
+import org.cityreach.analysis.Selection;
 import org.cityreach.coverage.CoverageRequest;
 import org.cityreach.coverage.CoverageRequest.From;
 import org.cityreach.coverage.CoverageRequest.GapRule;
 import org.cityreach.coverage.CoverageRequest.Radius;
 import org.cityreach.coverage.CoverageRequest.Region;
-import org.cityreach.coverage.Selection;
 import org.cityreach.fault.Fault;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -104,7 +106,7 @@ final class CoverageInputs {
             return new Region.Features(
                     region.getText("collection", COLLECTION), region.findTexts("ids", "a list of feature ids"));
         }
-        return new Region.Shape(GeoJsonPolygons.read("within", node));
+        return new Region.Shape(GeoJson.readPolygon("within", node));
     }
 
     /** A collection's id, or an object where only some of its features are groups. */

@@ -2,7 +2,7 @@ package org.cityreach.ogc.landing;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import org.cityreach.exchange.CityTime;
+import org.cityreach.city.CityProperties;
 import org.cityreach.ogc.ApiRoot;
 import org.cityreach.ogc.JsonOnly;
 import org.cityreach.ogc.Link;
@@ -17,9 +17,9 @@ import tools.jackson.databind.JsonNode;
 class LandingController {
 
     private final CityFacts city;
-    private final CityTime time;
+    private final CityProperties time;
 
-    LandingController(CityFacts city, CityTime time) {
+    LandingController(CityFacts city, CityProperties time) {
         this.city = city;
         this.time = time;
     }

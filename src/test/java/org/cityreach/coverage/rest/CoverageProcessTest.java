@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
-import org.cityreach.coverage.CoverageProperties;
+import org.cityreach.city.CityProperties;
 import org.cityreach.coverage.CoverageService;
 import org.cityreach.fault.Fault;
 import org.cityreach.geo.Crs;
@@ -41,8 +41,8 @@ class CoverageProcessTest {
     private static final GeometryFactory JTS = new GeometryFactory();
 
     private final TemporaryStore store = TemporaryStore.open();
-    private final CoverageProcess process = new CoverageProcess(
-            new CoverageService(store.snapshots(), new Standards(store.documents()), new CoverageProperties(null)));
+    private final CoverageProcess process = new CoverageProcess(new CoverageService(
+            store.snapshots(), new Standards(store.documents()), new CityProperties("Asia/Shanghai", null)));
 
     @BeforeAll
     void fill() {

@@ -1,4 +1,4 @@
-package org.cityreach.coverage;
+package org.cityreach.analysis;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,42 +12,42 @@ import org.cityreach.snapshot.Snapshots;
 import org.jspecify.annotations.Nullable;
 
 /** The snapshots one question reads: each collection at one version, however often it is named. One thread. */
-final class Sources {
+public final class Sources {
 
     private final Snapshots snapshots;
     private final Map<String, LayerSnapshot> byId = new LinkedHashMap<>();
 
-    Sources(Snapshots snapshots) {
+    public Sources(Snapshots snapshots) {
         this.snapshots = snapshots;
     }
 
-    LayerSnapshot get(String collection) {
+    public LayerSnapshot get(String collection) {
         return byId.computeIfAbsent(collection, snapshots::current);
     }
 
     /** The rows of a selection, ascending. */
-    int[] rows(Selection selection) {
+    public int[] rows(Selection selection) {
         LayerSnapshot snapshot = get(selection.collection());
         Object filter = selection.filter();
         return filter == null ? snapshot.allRows() : snapshot.rows(FilterParser.parse(filter, snapshot.layer()));
     }
 
-    int[] rows(String collection, Filter filter) {
+    public int[] rows(String collection, Filter filter) {
         return get(collection).rows(filter);
     }
 
-    Map<String, Long> versions() {
+    public Map<String, Long> versions() {
         Map<String, Long> versions = new LinkedHashMap<>();
         byId.forEach((id, snapshot) -> versions.put(id, snapshot.version()));
         return versions;
     }
 
-    Map<String, LayerSnapshot> all() {
+    public Map<String, LayerSnapshot> all() {
         return Map.copyOf(byId);
     }
 
     /** A property that must exist and be numeric; the fault names the input. */
-    PropertySchema getNumeric(String collection, String property, String input) {
+    public PropertySchema getNumeric(String collection, String property, String input) {
         PropertySchema schema = get(collection).layer().getProperty(property);
         if (schema.type() != PropertyType.NUMBER && schema.type() != PropertyType.INTEGER) {
             throw Fault.invalid(
@@ -57,7 +57,7 @@ final class Sources {
     }
 
     /** What people call a feature: its name, else its code; null where it has neither. */
-    static @Nullable String name(LayerSnapshot snapshot, int row) {
+    public static @Nullable String name(LayerSnapshot snapshot, int row) {
         for (String property : new String[] {"name", "code"}) {
             if (snapshot.layer().findProperty(property).isPresent()) {
                 Object value = snapshot.value(row, property);

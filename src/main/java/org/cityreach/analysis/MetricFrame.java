@@ -1,10 +1,11 @@
-package org.cityreach.coverage;
+package org.cityreach.analysis;
 
 import java.util.Arrays;
 import java.util.Collection;
 import org.cityreach.fault.Fault;
 import org.cityreach.geo.Crs;
 import org.cityreach.geo.MetricCrs;
+import org.cityreach.layer.GeometryType;
 import org.cityreach.snapshot.LayerSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -16,7 +17,7 @@ import org.locationtech.jts.geom.Geometry;
  * than three degrees of longitude beyond its area of use, where lengths are off by more than half a per
  * cent. Immutable.
  */
-final class MetricFrame {
+public final class MetricFrame {
 
     private static final double BEYOND_DEGREES = 3;
     private static final int SAMPLE = 10_001;
@@ -36,7 +37,7 @@ final class MetricFrame {
      * The frame of a question: the configured system; else the projected one that all layers share; else
      * the one for the middle of the demand, or of the facilities where there is none.
      */
-    static MetricFrame of(
+    public static MetricFrame of(
             @Nullable String configured, Collection<LayerSnapshot> layers, LayerSnapshot demand, int[] rows) {
         if (configured != null && !configured.isBlank()) {
             Crs crs = Crs.of(configured);
@@ -57,12 +58,12 @@ final class MetricFrame {
         return new MetricFrame(middle == null ? Crs.of("EPSG:4549") : MetricCrs.of(middle));
     }
 
-    Crs crs() {
+    public Crs crs() {
         return crs;
     }
 
     /** Whether a place is near enough to the zone; a NaN longitude is not. */
-    boolean holds(double longitude) {
+    public boolean holds(double longitude) {
         return longitude >= west && longitude <= east
                 || longitude + 360 >= west && longitude + 360 <= east
                 || longitude - 360 >= west && longitude - 360 <= east;
@@ -91,20 +92,20 @@ final class MetricFrame {
     }
 
     /** One place of each feature in longitude and latitude. */
-    static final class Places {
+    public static final class Places {
         private final LayerSnapshot.Projected degrees;
         private final double @Nullable [] longitudes;
         private final double @Nullable [] latitudes;
 
-        Places(LayerSnapshot layer) {
+        public Places(LayerSnapshot layer) {
             degrees = layer.in(Crs.WGS84);
-            boolean points = layer.layer().geometryType() == org.cityreach.layer.GeometryType.POINT;
+            boolean points = layer.layer().geometryType() == GeometryType.POINT;
             longitudes = points ? degrees.eastings() : null;
             latitudes = points ? degrees.northings() : null;
         }
 
         /** NaN where the feature has no geometry. */
-        double longitude(int row) {
+        public double longitude(int row) {
             if (longitudes != null) {
                 return longitudes[row];
             }
@@ -112,7 +113,7 @@ final class MetricFrame {
             return geometry == null || geometry.isEmpty() ? Double.NaN : geometry.getCoordinate().x;
         }
 
-        double latitude(int row) {
+        public double latitude(int row) {
             if (latitudes != null) {
                 return latitudes[row];
             }

@@ -1,4 +1,4 @@
-package org.cityreach.coverage;
+package org.cityreach.analysis;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,13 +1,16 @@
-package org.cityreach.coverage.rest;
+package org.cityreach.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.cityreach.fault.Fault;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,22 +18,23 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Polygons in longitude and latitude as GeoJSON geometries (RFC 7946). Written to seven decimals, about a
+ * Geometries in longitude and latitude as GeoJSON (RFC 7946). Written to seven decimals, about a
  * centimetre, shells against the clock.
  */
-final class GeoJsonPolygons {
+public final class GeoJson {
 
     private static final GeometryFactory FACTORY = new GeometryFactory();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final double DECIMALS = 1e7;
 
-    private GeoJsonPolygons() {}
+    private GeoJson() {}
 
-    static Geometry read(String path, JsonNode node) {
+    /** A Polygon or MultiPolygon, or a Feature of one. */
+    public static Geometry readPolygon(String path, JsonNode node) {
         String type = node.path("type").asString("");
         JsonNode coordinates = node.path("coordinates");
         if (type.equals("Feature")) {
-            return read(path + ".geometry", node.path("geometry"));
+            return readPolygon(path + ".geometry", node.path("geometry"));
         }
         if (type.equals("Polygon")) {
             return polygon(path, coordinates);
@@ -77,25 +81,45 @@ final class GeoJsonPolygons {
         return FACTORY.createLinearRing(ring);
     }
 
-    /** A geometry object of a polygon or multipolygon. */
-    static ObjectNode write(Geometry geometry) {
+    /** A geometry object of a point, line or polygon, or of many of one kind. */
+    public static ObjectNode write(Geometry geometry) {
         ObjectNode object = NODES.objectNode();
-        if (geometry instanceof Polygon polygon) {
-            object.put("type", "Polygon");
-            object.set("coordinates", rings(polygon));
-            return object;
-        }
-        ArrayNode polygons = NODES.arrayNode();
-        for (int i = 0; i < geometry.getNumGeometries(); i++) {
-            polygons.add(rings((Polygon) geometry.getGeometryN(i)));
-        }
-        object.put("type", "MultiPolygon");
-        object.set("coordinates", polygons);
+        object.put("type", geometry.getGeometryType());
+        object.set("coordinates", coordinates(geometry));
         return object;
     }
 
+    /** A feature without properties yet; the geometry may be missing. */
+    public static ObjectNode feature(String id, @Nullable Geometry geometry) {
+        ObjectNode feature = NODES.objectNode().put("type", "Feature").put("id", id);
+        feature.set("geometry", geometry == null ? NODES.nullNode() : write(geometry));
+        feature.putObject("properties");
+        return feature;
+    }
+
+    private static ArrayNode coordinates(Geometry geometry) {
+        if (geometry instanceof Point point) {
+            return point.isEmpty() ? NODES.arrayNode() : position(point.getCoordinate());
+        }
+        if (geometry instanceof LineString line) {
+            ArrayNode positions = NODES.arrayNode();
+            for (Coordinate coordinate : line.getCoordinates()) {
+                positions.add(position(coordinate));
+            }
+            return positions;
+        }
+        if (geometry instanceof Polygon polygon) {
+            return rings(polygon);
+        }
+        ArrayNode parts = NODES.arrayNode();
+        for (int i = 0; i < geometry.getNumGeometries(); i++) {
+            parts.add(coordinates(geometry.getGeometryN(i)));
+        }
+        return parts;
+    }
+
     /** A position. */
-    static ArrayNode position(Coordinate coordinate) {
+    public static ArrayNode position(Coordinate coordinate) {
         return NODES.arrayNode().add(rounded(coordinate.x)).add(rounded(coordinate.y));
     }
 

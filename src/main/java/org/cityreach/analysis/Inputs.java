@@ -1,4 +1,4 @@
-package org.cityreach.coverage.rest;
+package org.cityreach.analysis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An object of named inputs; every fault names the input by its path, such as {@code demand.weight}. */
-final class Inputs {
+public final class Inputs {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -23,7 +23,7 @@ final class Inputs {
     }
 
     /** The object; anything but an object, and any name that is not allowed, is a fault. */
-    static Inputs of(String path, JsonNode node, Set<String> allowed) {
+    public static Inputs of(String path, JsonNode node, Set<String> allowed) {
         String names = String.join(", ", allowed.stream().sorted().toList());
         if (!node.isObject()) {
             throw Fault.invalid(
@@ -38,16 +38,16 @@ final class Inputs {
         return new Inputs(path, node);
     }
 
-    String path(String name) {
+    public String path(String name) {
         return path.isEmpty() ? name : path + "." + name;
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         JsonNode value = node.get(name);
         return value != null && !value.isNull();
     }
 
-    JsonNode get(String name, String allowed) {
+    public JsonNode get(String name, String allowed) {
         JsonNode value = node.get(name);
         if (value == null || value.isNull()) {
             throw Fault.invalid("missing-input", path(name), null, allowed);
@@ -55,7 +55,7 @@ final class Inputs {
         return value;
     }
 
-    String getText(String name, String allowed) {
+    public String getText(String name, String allowed) {
         JsonNode value = get(name, allowed);
         if (!value.isString() || value.asString().isBlank()) {
             throw Fault.invalid("invalid-input", path(name), shown(value), allowed);
@@ -64,11 +64,11 @@ final class Inputs {
     }
 
     @Nullable
-    String findText(String name, String allowed) {
+    public String findText(String name, String allowed) {
         return has(name) ? getText(name, allowed) : null;
     }
 
-    double getNumber(String name, String allowed) {
+    public double getNumber(String name, String allowed) {
         JsonNode value = get(name, allowed);
         if (!value.isNumber() || !Double.isFinite(value.asDouble())) {
             throw Fault.invalid("invalid-input", path(name), shown(value), allowed);
@@ -76,11 +76,11 @@ final class Inputs {
         return value.asDouble();
     }
 
-    double findNumber(String name, String allowed) {
+    public double findNumber(String name, String allowed) {
         return has(name) ? getNumber(name, allowed) : Double.NaN;
     }
 
-    int findWhole(String name, int otherwise, String allowed) {
+    public int findWhole(String name, int otherwise, String allowed) {
         if (!has(name)) {
             return otherwise;
         }
@@ -91,7 +91,7 @@ final class Inputs {
         return (int) value;
     }
 
-    boolean findTruth(String name, boolean otherwise) {
+    public boolean findTruth(String name, boolean otherwise) {
         if (!has(name)) {
             return otherwise;
         }
@@ -102,7 +102,7 @@ final class Inputs {
         return value.asBoolean();
     }
 
-    String findOneOf(String name, String otherwise, String... allowed) {
+    public String findOneOf(String name, String otherwise, String... allowed) {
         String list = String.join(", ", allowed);
         String value = has(name) ? getText(name, list) : otherwise;
         if (!Arrays.asList(allowed).contains(value)) {
@@ -111,7 +111,7 @@ final class Inputs {
         return value;
     }
 
-    List<String> findTexts(String name, String allowed) {
+    public List<String> findTexts(String name, String allowed) {
         List<String> texts = new ArrayList<>();
         if (has(name)) {
             JsonNode list = get(name, allowed);
@@ -130,11 +130,11 @@ final class Inputs {
 
     /** The value as texts, numbers, maps and lists; null where it is missing. */
     @Nullable
-    Object findTree(String name) {
+    public Object findTree(String name) {
         return has(name) ? JSON.convertValue(node.get(name), Object.class) : null;
     }
 
-    static String shown(JsonNode value) {
+    public static String shown(JsonNode value) {
         return value.isString() ? value.asString() : value.toString();
     }
 }

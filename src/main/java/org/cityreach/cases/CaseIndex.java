@@ -1,0 +1,63 @@
+package org.cityreach.cases;
+
+import org.cityreach.geo.Crs;
+import org.cityreach.job.Progress;
+import org.cityreach.layer.Layer;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+
+/**
+ * The cases of one point collection at one version, as columns in space order. Any point collection will do:
+ * what it has of the properties named by {@link CaseMoment} and {@link CaseAttribute} is used, what it lacks is
+ * missing in every case. Rows are numbered from 0; the numbers hold for this index only. Immutable; safe
+ * for use by many threads.
+ */
+public interface CaseIndex {
+
+    /** A moment that a case does not have. */
+    long NEVER = Long.MIN_VALUE;
+
+    Layer layer();
+
+    long version();
+
+    /** The system of eastings and northings: metres. */
+    Crs metricCrs();
+
+    int size();
+
+    /**
+     * How many cases lie too far from the city to be measured with it (beyond the metric system's zone) or
+     * have no place. Their eastings are NaN; they are counted in totals but lie nowhere.
+     */
+    int withoutPlace();
+
+    /** Of all places, in metres; null-envelope if there is none. */
+    Envelope bounds();
+
+    /** Gives the selected cases block by block, in row order. */
+    void scan(CaseFilter filter, @Nullable Envelope area, Progress progress, CaseBlock.Reader reader);
+
+    /** The rows of the selected cases, ascending. */
+    int[] rows(CaseFilter filter);
+
+    int count(CaseFilter filter);
+
+    String id(int row);
+
+    double easting(int row);
+
+    double northing(int row);
+
+    /** Milliseconds since 1970; {@link #NEVER} where it is missing. */
+    long moment(CaseMoment moment, int row);
+
+    /** A number for the value, from 0 on; -1 where it is missing. */
+    int code(CaseAttribute attribute, int row);
+
+    /** How many different values there are. */
+    int codes(CaseAttribute attribute);
+
+    /** The value a code stands for. */
+    String value(CaseAttribute attribute, int code);
+}

@@ -1,0 +1,21 @@
+/** Indicators by grid, area, unit and road: rankings, road profiles, patrol coverage, area maps. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "fault",
+            "geo",
+            "layer",
+            "snapshot",
+            "job",
+            "city",
+            "analysis",
+            "cases",
+            "grid",
+            "style",
+            "tile",
+            "web"
+        })
+package org.cityreach.ranking;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

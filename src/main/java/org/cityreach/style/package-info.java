@@ -1,0 +1,7 @@
+/** Styles and legends: reads styles/*.sld, one source for tiles, legends, the page and GeoServer. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"fault", "geo", "layer"})
+package org.cityreach.style;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
