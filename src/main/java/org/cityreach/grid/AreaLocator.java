@@ -55,4 +55,11 @@ public final class AreaLocator {
         }
         return found;
     }
+
+    /** The same for the first {@code count} places of two arrays, into the first of {@code areas}. */
+    public void locate(double[] xs, double[] ys, int count, int[] areas) {
+        for (int i = 0; i < count; i++) {
+            areas[i] = locate(xs[i], ys[i]);
+        }
+    }
 }

@@ -1,0 +1,130 @@
+package org.cityreach.grid.algorithm;
+
+import java.math.BigDecimal;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.Polygon;
+
+/**
+ * Square cells whose corners are whole multiples of the cell size. A cell holds its western and southern
+ * border: a place on a shared border belongs to the cell east or north of it. Location is arithmetic and
+ * exact: it agrees with the corners as doubles, whatever the cell size.
+ *
+ * <p>Ids follow the form of INSPIRE's grid codes (D2.8.I.2, 4.2): cell size, then north and east of the
+ * south-western corner in cells, such as {@code 100mN35087E4945}.
+ */
+public final class Fishnet implements Lattice {
+
+    private static final GeometryFactory FACTORY = new GeometryFactory();
+
+    private final double cellMetres;
+    private final double perMetre;
+    private final long firstColumn;
+    private final long lastRow;
+    private final int columns;
+    private final int rows;
+    private final String prefix;
+
+    private Fishnet(double cellMetres, long firstColumn, long lastRow, int columns, int rows) {
+        this.cellMetres = cellMetres;
+        this.perMetre = 1 / cellMetres;
+        this.firstColumn = firstColumn;
+        this.lastRow = lastRow;
+        this.columns = columns;
+        this.rows = rows;
+        this.prefix = BigDecimal.valueOf(cellMetres).stripTrailingZeros().toPlainString() + "m";
+    }
+
+    /** All cells that hold some of the extent, its border included; none for a null envelope. */
+    public static Fishnet covering(Envelope extent, double cellMetres) {
+        CellRange range = range(extent, cellMetres);
+        return new Fishnet(
+                cellMetres,
+                range.west(),
+                range.north(),
+                Math.toIntExact(range.columns()),
+                Math.toIntExact(range.rows()));
+    }
+
+    /** How many cells {@link #covering} would make. */
+    public static long count(Envelope extent, double cellMetres) {
+        CellRange range = range(extent, cellMetres);
+        return Math.multiplyExact(range.columns(), range.rows());
+    }
+
+    private static CellRange range(Envelope extent, double cellMetres) {
+        return extent.isNull()
+                ? CellRange.NONE
+                : new CellRange(
+                        index(extent.getMinX(), cellMetres, 1 / cellMetres),
+                        index(extent.getMaxX(), cellMetres, 1 / cellMetres),
+                        index(extent.getMinY(), cellMetres, 1 / cellMetres),
+                        index(extent.getMaxY(), cellMetres, 1 / cellMetres));
+    }
+
+    /** The greatest whole number whose multiple of the cell size is not beyond the ordinate. */
+    static long index(double metres, double cellMetres, double perMetre) {
+        long guess = (long) Math.floor(metres * perMetre);
+        if (metres < guess * cellMetres) {
+            return guess - 1;
+        }
+        return metres >= (guess + 1) * cellMetres ? guess + 1 : guess;
+    }
+
+    public int columns() {
+        return columns;
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    @Override
+    public int size() {
+        return columns * rows;
+    }
+
+    @Override
+    public int locate(double x, double y) {
+        long column = index(x, cellMetres, perMetre) - firstColumn;
+        long row = lastRow - index(y, cellMetres, perMetre);
+        boolean inside = column >= 0 && column < columns && row >= 0 && row < rows && x == x && y == y;
+        return inside ? (int) (row * columns + column) : OUTSIDE;
+    }
+
+    @Override
+    public String id(int cell) {
+        return prefix + "N" + (lastRow - row(cell)) + "E" + (firstColumn + column(cell));
+    }
+
+    @Override
+    public int row(int cell) {
+        return cell / columns;
+    }
+
+    @Override
+    public int column(int cell) {
+        return cell % columns;
+    }
+
+    @Override
+    public Polygon polygon(int cell) {
+        double west = (firstColumn + column(cell)) * cellMetres;
+        double east = (firstColumn + column(cell) + 1) * cellMetres;
+        double south = (lastRow - row(cell)) * cellMetres;
+        double north = (lastRow - row(cell) + 1) * cellMetres;
+        return FACTORY.createPolygon(new Coordinate[] {
+            new Coordinate(west, south),
+            new Coordinate(east, south),
+            new Coordinate(east, north),
+            new Coordinate(west, north),
+            new Coordinate(west, south)
+        });
+    }
+
+    @Override
+    public double areaSquareMetres() {
+        return cellMetres * cellMetres;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.grid.algorithm;
+
+import org.jspecify.annotations.NullMarked;

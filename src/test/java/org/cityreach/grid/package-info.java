@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.grid;
+
+import org.jspecify.annotations.NullMarked;
