@@ -63,6 +63,13 @@ public interface FeatureStore {
      */
     long read(FeatureQuery query, FeatureSink sink);
 
+    /**
+     * What changed after a version that the caller has read. The store remembers small writes of late (of at
+     * most 10 000 features each, some 25 000 in all); where it does not, or more than that changed, or the
+     * layer's schema did, the answer is not complete.
+     */
+    LayerChanges changesSince(String layerId, long version);
+
     /** Opens one transaction for many features of a layer. Close the writer in any case. */
     FeatureWriter openWriter(String layerId, WriteMode mode);
 

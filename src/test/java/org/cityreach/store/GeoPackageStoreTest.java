@@ -6,7 +6,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Truth: the contract of the ports, on a real GeoPackage file. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class GeoPackageStoreTest extends FeatureQueryContract {
+class GeoPackageStoreTest extends ChangeLogContract {
 
     private final TemporaryStore store = TemporaryStore.open();
 

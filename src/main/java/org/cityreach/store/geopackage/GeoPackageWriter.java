@@ -12,6 +12,7 @@ import org.cityreach.layer.Feature;
 import org.cityreach.layer.PropertySchema;
 import org.cityreach.store.FeatureWriter;
 import org.cityreach.store.WriteMode;
+import org.cityreach.store.jdbc.ChangeLog;
 import org.cityreach.store.jdbc.LayerCatalog;
 import org.cityreach.store.jdbc.Sql;
 import org.cityreach.store.jdbc.StoredGeometry;
@@ -157,10 +158,20 @@ final class GeoPackageWriter implements FeatureWriter {
             GeoPackageSessions.execute(connection, "BEGIN IMMEDIATE");
             copy(catalog.get(connection, layer.layer().id()));
             version = catalog.raiseVersion(connection, layer);
+            noteChanges();
             return List.copyOf(conflicts);
         } catch (SQLException e) {
             throw GeoPackageSessions.translated(e);
         }
+    }
+
+    private void noteChanges() throws SQLException {
+        if (mode == WriteMode.REPLACE) {
+            ChangeLog.forget(connection, layer, version);
+            return;
+        }
+        long count = Sql.of("SELECT count(*) FROM temp.staged").findLong(connection, 0);
+        ChangeLog.note(connection, layer, version, Sql.of("SELECT id FROM temp.staged"), count);
     }
 
     private void copy(StoredLayer current) throws SQLException {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cityreach.fault.Fault;
 import org.cityreach.layer.Feature;
 import org.cityreach.layer.FeatureQuery;
@@ -17,6 +18,7 @@ import org.cityreach.layer.Layer;
 import org.cityreach.layer.PropertySchema;
 import org.cityreach.store.FeatureStore;
 import org.cityreach.store.FeatureWriter;
+import org.cityreach.store.LayerChanges;
 import org.cityreach.store.WriteMode;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +82,7 @@ public final class JdbcFeatureStore implements FeatureStore {
             StoredLayer present = catalog.get(connection, layer.id());
             if (LayerChange.keepsFeatures(present.layer(), layer)) {
                 catalog.redefine(connection, layer);
-                catalog.raiseVersion(connection, present);
+                ChangeLog.forget(connection, present, catalog.raiseVersion(connection, present));
                 return present;
             }
             if (Sql.of("SELECT count(*) FROM " + present.quotedTable()).findLong(connection, 0) > 0) {
@@ -150,6 +152,25 @@ public final class JdbcFeatureStore implements FeatureStore {
         });
     }
 
+    @Override
+    public LayerChanges changesSince(String layerId, long version) {
+        return sessions.read(connection -> {
+            StoredLayer layer = catalog.get(connection, layerId);
+            Optional<Set<String>> touched = ChangeLog.findSince(connection, layer, version);
+            if (touched.isEmpty()) {
+                return LayerChanges.unknown(layer.version());
+            }
+            Set<String> deleted = touched.get();
+            List<Feature> changed = new ArrayList<>(deleted.size());
+            if (!deleted.isEmpty()) {
+                Filter ids = new Filter.IdIn(List.copyOf(deleted));
+                stream(connection, layer, new FeatureQuery(layerId, null, ids, 0, Long.MAX_VALUE), changed::add);
+                changed.forEach(feature -> deleted.remove(feature.id()));
+            }
+            return new LayerChanges(layer.version(), true, changed, deleted);
+        });
+    }
+
     private void stream(Connection connection, StoredLayer layer, FeatureQuery query, FeatureSink sink)
             throws SQLException {
         Sql sql = Sql.of("SELECT id, " + dialect.geometryExpression());
@@ -205,7 +226,13 @@ public final class JdbcFeatureStore implements FeatureStore {
             StoredLayer layer = catalog.lock(connection, layerId);
             boolean deleted = dialect.deleteFeature(connection, layer, featureId);
             if (deleted) {
-                catalog.raiseVersion(connection, layer);
+                long version = catalog.raiseVersion(connection, layer);
+                ChangeLog.note(
+                        connection,
+                        layer,
+                        version,
+                        Sql.of("SELECT ").bind(featureId).add(" AS id"),
+                        1);
             }
             return deleted;
         });

@@ -83,12 +83,14 @@ public final class LayerCatalog {
                         .bind(layer.id())
                         .findLong(connection, 0);
         String table = dialect.freeTableName(connection, layer.id());
-        Sql.of("INSERT INTO cityreach_layer (id, table_name, shipped, version, definition) VALUES (")
+        Sql.of("INSERT INTO cityreach_layer (id, table_name, shipped, version, logged_from, definition) VALUES (")
                 .bind(layer.id())
                 .add(", ")
                 .bind(table)
                 .add(", ")
                 .bind(layer.shipped() ? 1 : 0)
+                .add(", ")
+                .bind(version)
                 .add(", ")
                 .bind(version)
                 .add(", ")
@@ -110,6 +112,7 @@ public final class LayerCatalog {
     void delete(Connection connection, StoredLayer layer) throws SQLException {
         String id = layer.layer().id();
         Sql.of("DELETE FROM cityreach_layer WHERE id = ").bind(id).execute(connection);
+        Sql.of("DELETE FROM cityreach_change WHERE layer_id = ").bind(id).execute(connection);
         Sql.of("INSERT INTO cityreach_retired_layer (id, version) VALUES (")
                 .bind(id)
                 .add(", ")

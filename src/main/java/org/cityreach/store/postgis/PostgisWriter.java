@@ -11,6 +11,7 @@ import org.cityreach.layer.Feature;
 import org.cityreach.layer.PropertySchema;
 import org.cityreach.store.FeatureWriter;
 import org.cityreach.store.WriteMode;
+import org.cityreach.store.jdbc.ChangeLog;
 import org.cityreach.store.jdbc.LayerCatalog;
 import org.cityreach.store.jdbc.Sql;
 import org.cityreach.store.jdbc.StoredGeometry;
@@ -140,9 +141,19 @@ final class PostgisWriter implements FeatureWriter {
                 PostgisDialect.execute(connection, "ANALYZE " + table);
             }
             version = catalog.raiseVersion(connection, layer);
+            noteChanges();
             return List.copyOf(conflicts);
         } catch (SQLException e) {
             throw PostgisSessions.translated(e);
+        }
+    }
+
+    private void noteChanges() throws SQLException {
+        if (mode == WriteMode.REPLACE) {
+            ChangeLog.forget(connection, layer, version);
+        } else {
+            Sql ids = Sql.of("SELECT id FROM pg_temp.staged");
+            ChangeLog.note(connection, layer, version, ids, written - conflicts.size());
         }
     }
 
