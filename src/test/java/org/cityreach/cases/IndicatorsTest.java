@@ -1,0 +1,329 @@
+package org.cityreach.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.assertj.core.data.Offset;
+import org.cityreach.city.CityProperties;
+import org.cityreach.fault.Fault;
+import org.cityreach.geo.Crs;
+import org.cityreach.job.Progress;
+import org.cityreach.layer.Feature;
+import org.cityreach.layer.GeometryType;
+import org.cityreach.layer.Layer;
+import org.cityreach.layer.LocalizedText;
+import org.cityreach.layer.PropertySchema;
+import org.cityreach.layer.PropertyType;
+import org.cityreach.testing.TemporaryStore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.Point;
+
+/**
+ * Truth: ten cases of March 2026, worked out by hand. Group 0 is {@code west}, group 1 {@code east}; case j is in
+ * no group.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class IndicatorsTest {
+
+    private static final Offset<Double> EXACT = within(1e-12);
+    private static final List<String> MOMENTS =
+            List.of("reported", "filed", "dispatched", "resolved", "closed", "due", "accepted");
+    private static final int WEST = 0;
+    private static final int EAST = 1;
+
+    private final TemporaryStore store = TemporaryStore.open();
+    private IndicatorTable march = new IndicatorTable(
+            IndicatorGroups.of(new int[0], 0), Period.ALWAYS, Set.of(), new long[IndicatorTable.Counter.COUNT]);
+
+    @BeforeAll
+    void fill() {
+        List<PropertySchema> schemas = new ArrayList<>();
+        MOMENTS.forEach(name -> schemas.add(schema(name, PropertyType.DATE_TIME)));
+        schemas.add(schema("category", PropertyType.STRING));
+        schemas.add(schema("unit", PropertyType.STRING));
+        schemas.add(schema("rework", PropertyType.INTEGER));
+        store.with(layer("judged", schemas), cases());
+        store.with(
+                layer("bare", List.of(schema("reported", PropertyType.DATE_TIME))),
+                List.of(new Feature("a", place(0, 0), Map.of("reported", moment("03-05 08")))));
+        march = compute("2026-03-01T00:00:00+08:00", "2026-04-01T00:00:00+08:00");
+    }
+
+    /**
+     * Moments in the order of {@link #MOMENTS} as day and hour of 2026 in the city's time, - where there is
+     * none; then category, unit, rework, metres east and north.
+     */
+    private static List<Feature> cases() {
+        return List.of(
+                // west: closed on time, to the very moment; resolved after 10 h
+                of("a", "E01", "west", 0, 0, 0, "03-02 08", "03-02 09", "03-02 10", "03-02 18", "03-02 20", "03-02 20"),
+                // repeats a: 49 m and 3 days; closed late, in March
+                of(
+                        "b",
+                        "E01",
+                        "west",
+                        1,
+                        49,
+                        0,
+                        "03-05 08",
+                        "03-05 09",
+                        "03-05 10",
+                        "03-07 08",
+                        "03-07 09",
+                        "03-06 10"),
+                // exactly 50 m north of b, 15 days after it: repeats b
+                of("c", "E01", "west", 0, 49, 50, "03-20 08", "-", "-", "-", "-", "-"),
+                // another category at a's place: no repeat; due in March, still open
+                of("d", "E02", "west", 0, 0, 0, "03-10 08", "03-10 09", "03-10 10", "-", "-", "03-12 10"),
+                // east: reported in February, closed in March, due in February: late there
+                of(
+                        "e",
+                        "E01",
+                        "east",
+                        2,
+                        900,
+                        0,
+                        "02-20 08",
+                        "02-20 09",
+                        "02-20 10",
+                        "03-01 08",
+                        "03-01 09",
+                        "02-22 10"),
+                // reported before midnight of 31 March, filed after
+                of("f", "E01", "east", 0, 900, 60, "03-31 23", "04-01 01", "04-01 02", "-", "-", "04-03 02"),
+                // due in March, closed after it; 30 m from i and 15 days later: repeats it
+                of(
+                        "g",
+                        "E03",
+                        "east",
+                        0,
+                        1500,
+                        0,
+                        "03-30 08",
+                        "03-30 09",
+                        "03-30 10",
+                        "04-01 01",
+                        "04-01 02",
+                        "03-31 10"),
+                // open since January: overdue at the end of March, due in no March
+                of("h", "E03", "east", 0, 1500, 30, "01-10 08", "01-10 09", "01-10 10", "-", "-", "01-12 10"),
+                // 64 days after h: too late for a repeat
+                of(
+                        "i",
+                        "E03",
+                        "east",
+                        0,
+                        1500,
+                        30,
+                        "03-15 08",
+                        "03-15 09",
+                        "03-15 10",
+                        "03-15 20",
+                        "03-15 21",
+                        "03-16 10"),
+                of("j", "E04", "nobody", 0, 5000, 5000, "03-15 08", "-", "-", "-", "-", "-"));
+    }
+
+    @AfterAll
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void countsOfMomentsInThePeriod() {
+        check(Indicator.CASES, 4, 3, 8);
+        check(Indicator.ACCEPTED, 1, 1, 2);
+        // f was filed and dispatched in April; e in February; c and j never
+        check(Indicator.FILED, 3, 2, 5);
+        check(Indicator.DISPATCHED, 3, 2, 5);
+        // west a, b; east e and i, not g
+        check(Indicator.RESOLVED, 2, 2, 4);
+        check(Indicator.CLOSED, 2, 2, 4);
+    }
+
+    @Test
+    void duePeriodAndWhatIsLate() {
+        // due in March: a, b, d; g, i
+        check(Indicator.DUE_TO_CLOSE, 3, 2, 5);
+        // a and b of three; i of two, for g was closed after the period's end
+        check(Indicator.CLOSURE_RATE, 200.0 / 3, 50, 60);
+        // a at its very due time; i
+        check(Indicator.ON_TIME_RATE, 100.0 / 3, 50, 40);
+        check(Indicator.OVERDUE, 2, 1, 3);
+        // d; g and h. e was closed in March
+        check(Indicator.OVERDUE_OPEN, 1, 2, 3);
+    }
+
+    @Test
+    void ratesOfReportedCases() {
+        // a, b, d of a, b, c, d; g, i of f, g, i; j was not filed
+        check(Indicator.FILING_RATE, 75, 200.0 / 3, 62.5);
+        // b repeats a, c repeats b, g repeats i; i is 64 days after h; f is 39 days after e and 60 m away
+        check(Indicator.REPEAT_RATE, 50, 100.0 / 3, 37.5);
+        // b of a, b; e of e, i
+        check(Indicator.REWORK_RATE, 50, 50, 50);
+    }
+
+    @Test
+    void meanHoursAndDensities() {
+        // west (10 + 48) ÷ 2; east (216 + 12) ÷ 2, e having taken nine days of February, which had 28
+        check(Indicator.MEAN_HOURS_TO_RESOLVE, 29, 114, 71.5);
+        // west 2 km², east 0.5 km²; j is in neither
+        check(Indicator.CASES_PER_KM2, 2, 6, 2.8);
+        // west 8000 residents, east not known
+        check(Indicator.CASES_PER_1000_RESIDENTS, 0.5, Double.NaN, 0.5);
+        check(Indicator.CASES_PER_KM, 1, 3, 1.4);
+    }
+
+    @Test
+    void casesInNoGroupAreInTheTotalOnly() {
+        assertThat(march.value(Indicator.CASES, march.none())).isEqualTo(1);
+        assertThat(march.value(Indicator.CASES_PER_KM2, march.none())).isNaN();
+        assertThat(march.value(Indicator.ON_TIME_RATE, march.none())).isNaN();
+    }
+
+    @Test
+    void ratesHaveWilsonIntervalsAndEveryFigureItsBasis() {
+        assertThat(march.basis(Indicator.ON_TIME_RATE, WEST)).isEqualTo(3);
+        assertThat(march.basis(Indicator.MEAN_HOURS_TO_RESOLVE, EAST)).isEqualTo(2);
+        assertThat(march.basis(Indicator.CASES_PER_KM2, EAST)).isEqualTo(3);
+        // 1 of 3: (1/3 + z²/6 ± z √(2/27 + z²/36)) ÷ (1 + z²/3), z² = 3.841459
+        assertThat(march.low(Indicator.ON_TIME_RATE, WEST)).isCloseTo(6.1492, within(1e-4));
+        assertThat(march.high(Indicator.ON_TIME_RATE, WEST)).isCloseTo(79.2340, within(1e-4));
+        assertThat(march.low(Indicator.CASES, WEST)).isNaN();
+    }
+
+    @Test
+    void openEndsCloseWhereTheRecordsDo() {
+        IndicatorTable all = table(CaseFilter.ALL);
+        assertThat(all.period().from()).isEqualTo(millis("01-10 08"));
+        assertThat(all.period().to()).isEqualTo(millis("04-01 02") + 1);
+        assertThat(all.value(Indicator.CASES, all.total())).isEqualTo(10);
+        // of a, b, d, e, g, h, i; f is due after the last record
+        assertThat(all.value(Indicator.DUE_TO_CLOSE, all.total())).isEqualTo(7);
+    }
+
+    @Test
+    void whatTheCollectionLacksIsNotComputed() {
+        CaseIndex bare = index("bare");
+        IndicatorTable table = Indicators.compute(
+                new CaseQuestion(bare, CaseFilter.ALL),
+                IndicatorGroups.of(new int[] {0}, 1),
+                EnumSet.allOf(Indicator.class),
+                Progress.NONE);
+        for (Indicator indicator : Indicator.values()) {
+            assertThat(table.has(indicator)).as(indicator.id()).isEqualTo(indicator == Indicator.CASES);
+        }
+        assertThat(table.value(Indicator.CASES, 0)).isEqualTo(1);
+        assertThat(table.value(Indicator.CLOSED, 0)).isNaN();
+    }
+
+    @Test
+    void aPeriodWithoutCasesGivesZerosAndNoRates() {
+        IndicatorTable empty = compute("2020-01-01T00:00:00Z", "2020-02-01T00:00:00Z");
+        assertThat(empty.value(Indicator.CASES, WEST)).isZero();
+        assertThat(empty.value(Indicator.ON_TIME_RATE, WEST)).isNaN();
+        assertThat(empty.value(Indicator.MEAN_HOURS_TO_RESOLVE, empty.total())).isNaN();
+    }
+
+    @Test
+    void everyIndicatorHasAFormulaAndAnId() {
+        assertThat(Indicator.get("sortBy", "on-time-rate")).isEqualTo(Indicator.ON_TIME_RATE);
+        assertThatThrownBy(() -> Indicator.get("sortBy", "luck")).isInstanceOfSatisfying(Fault.class, fault -> {
+            assertThat(fault.code()).isEqualTo("unknown-indicator");
+            assertThat(fault.allowed()).contains("repeat-rate");
+        });
+    }
+
+    private void check(Indicator indicator, double west, double east, double total) {
+        double[] expected = {west, east, total};
+        int[] rows = {WEST, EAST, march.total()};
+        for (int i = 0; i < rows.length; i++) {
+            double value = march.value(indicator, rows[i]);
+            if (Double.isNaN(expected[i])) {
+                assertThat(value).as(indicator.id()).isNaN();
+            } else {
+                assertThat(value).as("%s of row %d", indicator.id(), rows[i]).isCloseTo(expected[i], EXACT);
+            }
+        }
+    }
+
+    private IndicatorTable compute(String from, String to) {
+        return table(CaseFilter.ALL.in(new Period(
+                OffsetDateTime.parse(from).toInstant().toEpochMilli(),
+                OffsetDateTime.parse(to).toInstant().toEpochMilli())));
+    }
+
+    private IndicatorTable table(CaseFilter filter) {
+        CaseIndex index = index("judged");
+        int[] groups = new int[index.size()];
+        for (int row = 0; row < groups.length; row++) {
+            String unit = index.value(CaseAttribute.UNIT, index.code(CaseAttribute.UNIT, row));
+            groups[row] = List.of("west", "east").indexOf(unit);
+        }
+        return Indicators.compute(
+                new CaseQuestion(index, filter),
+                new IndicatorGroups(
+                        groups, 2, new double[] {2, 0.5}, new double[] {8000, Double.NaN}, new double[] {4, 1}),
+                EnumSet.allOf(Indicator.class),
+                Progress.NONE);
+    }
+
+    private CaseIndex index(String collection) {
+        return new SnapshotCaseIndexes(store.snapshots(), new CityProperties("Asia/Shanghai", null))
+                .current(collection);
+    }
+
+    private static Layer layer(String id, List<PropertySchema> schemas) {
+        return new Layer(
+                id, LocalizedText.same(id), GeometryType.POINT, Crs.of("EPSG:4549"), schemas, "reported", false);
+    }
+
+    private static PropertySchema schema(String name, PropertyType type) {
+        return new PropertySchema(name, type, LocalizedText.same(name), null, List.of(), Map.of(), false);
+    }
+
+    private static Feature of(
+            String id, String category, String unit, long rework, double east, double north, String... moments) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("category", category);
+        values.put("unit", unit);
+        values.put("rework", rework);
+        for (int i = 0; i < moments.length; i++) {
+            if (!moments[i].equals("-")) {
+                values.put(MOMENTS.get(i), moment(moments[i]));
+            }
+        }
+        if (id.equals("a") || id.equals("i")) {
+            values.put("accepted", values.get("reported"));
+        }
+        return new Feature(id, place(east, north), values);
+    }
+
+    private static Point place(double east, double north) {
+        return new GeometryFactory().createPoint(new Coordinate(494_000 + east, 3_508_000 + north));
+    }
+
+    private static Instant moment(String dayAndHour) {
+        return OffsetDateTime.parse("2026-" + dayAndHour.replace(' ', 'T') + ":00:00+08:00")
+                .toInstant();
+    }
+
+    private static long millis(String dayAndHour) {
+        return moment(dayAndHour).toEpochMilli();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.cases;
+
+import org.jspecify.annotations.NullMarked;
