@@ -116,9 +116,9 @@ public enum Indicator {
             Better.LOWER,
             text("重复率", "Repeat rate"),
             text(
-                    "本期上报、此前 30 天内 50 米内有同类案件的案件数 ÷ 本期上报数 × 100",
-                    "cases reported in the period with an earlier one of the same category within 50 m and 30 days"
-                            + " ÷ cases reported in the period × 100"),
+                    "本期上报、且 50 米和 30 天以内本期另有同类案件(不论先后)的案件数 ÷ 本期上报且有位置和类别的案件数 × 100",
+                    "cases reported in the period with another of the same category reported in it within 50 m and 30 days,"
+                            + " before or after ÷ cases reported in the period with a place and a category × 100"),
             CaseMoment.REPORTED),
     MEAN_HOURS_TO_RESOLVE(
             Shape.MEAN,

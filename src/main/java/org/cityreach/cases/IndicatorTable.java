@@ -14,6 +14,7 @@ public final class IndicatorTable {
     enum Counter {
         REPORTED,
         REPORTED_AND_FILED,
+        REPEATABLE,
         REPEATED,
         ACCEPTED,
         FILED,
@@ -146,7 +147,8 @@ public final class IndicatorTable {
 
     private long trials(Indicator indicator, int row) {
         return switch (indicator) {
-            case FILING_RATE, REPEAT_RATE -> get(row, Counter.REPORTED);
+            case FILING_RATE -> get(row, Counter.REPORTED);
+            case REPEAT_RATE -> get(row, Counter.REPEATABLE);
             case CLOSURE_RATE, ON_TIME_RATE -> get(row, Counter.DUE);
             case REWORK_RATE -> get(row, Counter.RESOLVED);
             case MEAN_HOURS_TO_RESOLVE -> get(row, Counter.RESOLVED_AFTER_REPORT);

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.cityreach.cases.IndicatorTable.Counter;
-import org.cityreach.cases.algorithm.EarlierCases;
 import org.cityreach.job.Progress;
 import org.cityreach.layer.Filter;
 import org.cityreach.layer.Filter.Operator;
@@ -26,12 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Indicators {
 
-    /** Nearer than this to an earlier case, border included, a case may be its repeat. */
-    public static final double REPEAT_METRES = 50;
-
-    /** A case at most this long after an earlier one may be its repeat. */
-    public static final long REPEAT_MILLIS = 30L * 24 * 3_600_000;
-
     private static final String ACCEPTED = "accepted";
     private static final String REWORK = "rework";
     private static final List<CaseMoment> HAPPENED = List.of(
@@ -47,7 +40,8 @@ public final class Indicators {
     private final Period period;
     private final BitSet accepted;
     private final BitSet reworked;
-    private BitSet repeated = new BitSet();
+    private final BitSet repeatable = new BitSet();
+    private final BitSet repeated = new BitSet();
 
     private Indicators(CaseQuestion question, IndicatorGroups groups, Set<Indicator> wanted) {
         this.index = question.index();
@@ -80,7 +74,6 @@ public final class Indicators {
             boolean special = switch (indicator) {
                 case ACCEPTED -> isDateTime(layer, ACCEPTED);
                 case REWORK_RATE -> reworkFilter(layer) != null;
-                case REPEAT_RATE -> layer.findProperty("category").isPresent();
                 case CASES_PER_KM2 -> groups.squareKilometres() != null;
                 case CASES_PER_1000_RESIDENTS -> groups.residents() != null;
                 case CASES_PER_KM -> groups.kilometres() != null;
@@ -122,7 +115,7 @@ public final class Indicators {
 
     private IndicatorTable compute(Progress progress) {
         if (wanted.contains(Indicator.REPEAT_RATE)) {
-            repeated = repeatedRows(progress);
+            findRepeats(progress);
         }
         int length = (groups.count() + 1) * Counter.COUNT;
         long[] sums = new long[length];
@@ -169,11 +162,11 @@ public final class Indicators {
     }
 
     private void addReport(long[] sums, int at, int row) {
-        long reported = index.moment(CaseMoment.REPORTED, row);
-        if (reported == CaseIndex.NEVER ? always : period.holds(reported)) {
+        if (isReported(row)) {
             long filed = index.moment(CaseMoment.FILED, row);
             count(sums, at, Counter.REPORTED, true);
             count(sums, at, Counter.REPORTED_AND_FILED, filed != CaseIndex.NEVER && filed < period.to());
+            count(sums, at, Counter.REPEATABLE, repeatable.get(row));
             count(sums, at, Counter.REPEATED, repeated.get(row));
         }
     }
@@ -197,33 +190,19 @@ public final class Indicators {
         }
     }
 
-    private BitSet repeatedRows(Progress progress) {
-        int size = index.size();
-        long[] millis = new long[size];
-        Arrays.fill(millis, CaseIndex.NEVER);
-        double[] eastings = new double[size];
-        double[] northings = new double[size];
-        int[] categories = new int[size];
-        for (int row : rows) {
-            long reported = index.moment(CaseMoment.REPORTED, row);
-            if (reported != CaseIndex.NEVER && reported < period.to() && reported >= period.from() - REPEAT_MILLIS) {
-                millis[row] = reported;
-                eastings[row] = index.easting(row);
-                northings[row] = index.northing(row);
-                categories[row] = index.code(CaseAttribute.CATEGORY, row);
-            }
+    /** Finds which of the cases reported in the period are repeated among them. */
+    private void findRepeats(Progress progress) {
+        int[] reported = Arrays.stream(rows).filter(this::isReported).toArray();
+        RepeatCases repeats = RepeatCases.compute(index, reported, RepeatCases.Rule.DEFAULT, progress);
+        for (int place = 0; place < reported.length; place++) {
+            repeatable.set(reported[place], repeats.isCountable(place));
+            repeated.set(reported[place], repeats.isCountable(place) && repeats.isRepeated(place));
         }
-        return EarlierCases.find(
-                new EarlierCases.Places(
-                        eastings,
-                        northings,
-                        millis,
-                        categories,
-                        (a, b) -> index.id(a).compareTo(index.id(b))),
-                row -> millis[row] >= period.from(),
-                REPEAT_METRES,
-                REPEAT_MILLIS,
-                progress);
+    }
+
+    private boolean isReported(int row) {
+        long reported = index.moment(CaseMoment.REPORTED, row);
+        return reported == CaseIndex.NEVER ? always : period.holds(reported);
     }
 
     private BitSet acceptedRows() {

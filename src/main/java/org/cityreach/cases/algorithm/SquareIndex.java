@@ -33,19 +33,16 @@ final class SquareIndex {
 
     static SquareIndex of(Events events, double sideMetres) {
         int[] usable = IntStream.range(0, events.size())
-                .filter(i -> events.kinds()[i] >= 0
-                        && !Double.isNaN(events.x()[i])
-                        && !Double.isNaN(events.y()[i]))
+                .filter(i -> events.kinds()[i] >= 0 && !Double.isNaN(events.x()[i]) && !Double.isNaN(events.y()[i]))
                 .toArray();
         SquareIndex index = new SquareIndex(usable.length);
         int[] byTime = RadixOrder.of(events.moments(), usable);
         int[] squareOf = new int[usable.length];
         for (int k = 0; k < byTime.length; k++) {
             int event = byTime[k];
-            squareOf[k] = index.findOrMake(
-                    events.kinds()[event],
-                    (long) Math.floor(events.y()[event] / sideMetres),
-                    (long) Math.floor(events.x()[event] / sideMetres));
+            squareOf[k] =
+                    index.findOrMake(events.kinds()[event], (long) Math.floor(events.y()[event] / sideMetres), (long)
+                            Math.floor(events.x()[event] / sideMetres));
             index.starts[squareOf[k] + 1]++;
         }
         for (int square = 0; square < index.size; square++) {

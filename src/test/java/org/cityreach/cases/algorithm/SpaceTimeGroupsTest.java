@@ -74,8 +74,7 @@ class SpaceTimeGroupsTest {
     })
     void agreesWithTheComparisonOfAllPairs(
             long seed, double metres, long days, double spreadMetres, int spreadDays, double snapMetres) {
-        RandomGenerator random =
-                RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         int size = 1200;
         double[] x = new double[size];
         double[] y = new double[size];
@@ -94,8 +93,7 @@ class SpaceTimeGroupsTest {
 
     @Test
     void theOrderOfTheEventsChangesNothing() {
-        RandomGenerator random =
-                RandomGeneratorFactory.of("L64X128MixRandom").create(9);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(9);
         int size = 2000;
         double[] x = random.doubles(size, 0, 2000).toArray();
         long[] moments = random.longs(size, 0, 200).toArray();
