@@ -1,0 +1,5 @@
+/** Tests of hot spots. */
+@NullMarked
+package org.cityreach.hotspot;
+
+import org.jspecify.annotations.NullMarked;
