@@ -3,6 +3,7 @@ package org.cityreach.coverage.algorithm;
 import java.util.ArrayList;
 import java.util.List;
 import org.cityreach.job.Progress;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.index.strtree.STRtree;
@@ -11,6 +12,8 @@ import org.locationtech.jts.index.strtree.STRtree;
 public final class Neighbours {
 
     private static final int BLOCK = 256;
+
+    private static final long MOST_CORNER_PAIRS = 200;
 
     private Neighbours() {}
 
@@ -58,6 +61,22 @@ public final class Neighbours {
         if (boxes > metres) {
             return false;
         }
-        return a.isRectangle() && b.isRectangle() || a.isWithinDistance(b, metres);
+        return a.isRectangle() && b.isRectangle() || haveNearCorners(a, b, metres) || a.isWithinDistance(b, metres);
+    }
+
+    /** Cheap, and true of most neighbours: cells that share a corner. Tried for small shapes only. */
+    private static boolean haveNearCorners(Geometry a, Geometry b, double metres) {
+        if ((long) a.getNumPoints() * b.getNumPoints() > MOST_CORNER_PAIRS) {
+            return false;
+        }
+        Coordinate[] others = b.getCoordinates();
+        for (Coordinate corner : a.getCoordinates()) {
+            for (Coordinate other : others) {
+                if (corner.distance(other) <= metres) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

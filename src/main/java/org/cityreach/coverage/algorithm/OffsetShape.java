@@ -14,6 +14,7 @@ import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
+import org.locationtech.jts.operation.distance.IndexedFacetDistance;
 import org.locationtech.jts.operation.union.UnaryUnionOp;
 
 /**
@@ -23,6 +24,9 @@ import org.locationtech.jts.operation.union.UnaryUnionOp;
  * the nearest place of an inward corner always lies on one of its edges. Immutable.
  */
 final class OffsetShape {
+
+    /** Keeps what is only just within the radius out of what surely is. */
+    private static final double ROUNDING = 1e-12;
 
     final Geometry facility;
     final double radius;
@@ -35,6 +39,7 @@ final class OffsetShape {
 
     final double[] cornerX;
     final double[] cornerY;
+    private final IndexedFacetDistance edges;
 
     private OffsetShape(Geometry facility, double radiusMetres, List<Geometry> straight, double[] corners) {
         this.facility = facility;
@@ -43,6 +48,7 @@ final class OffsetShape {
         this.prepared = PreparedGeometryFactory.prepare(core);
         this.reach = facility.getEnvelopeInternal();
         reach.expandBy(radiusMetres);
+        this.edges = new IndexedFacetDistance(facility);
         this.cornerX = new double[corners.length / 2];
         this.cornerY = new double[corners.length / 2];
         for (int i = 0; i < cornerX.length; i++) {
@@ -58,6 +64,28 @@ final class OffsetShape {
             builder.add(facility.getGeometryN(i));
         }
         return new OffsetShape(facility, radiusMetres, builder.straight, builder.corners());
+    }
+
+    /**
+     * Whether a polygon lies wholly within the radius for sure: it lies in the core, or the farthest of its
+     * corners from its middle is no farther than what the middle's distance leaves of the radius.
+     */
+    boolean surelyCovers(Geometry polygon) {
+        if (prepared.contains(polygon)) {
+            return true;
+        }
+        Envelope box = polygon.getEnvelopeInternal();
+        double halfDiagonal = box.getDiameter() / 2;
+        if (halfDiagonal > radius) {
+            return false;
+        }
+        Point middle = facility.getFactory().createPoint(box.centre());
+        return edges.isWithinDistance(middle, (radius - halfDiagonal) * (1 - ROUNDING));
+    }
+
+    /** Whether some of a polygon lies within the radius; one that the core meets does. */
+    boolean reaches(Geometry polygon, boolean meetsCore) {
+        return meetsCore || edges.isWithinDistance(polygon, radius);
     }
 
     private static final class Builder {

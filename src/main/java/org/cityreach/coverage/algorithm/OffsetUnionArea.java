@@ -92,12 +92,14 @@ final class OffsetUnionArea {
         List<Near> near = new ArrayList<>();
         for (int candidate : candidates) {
             OffsetShape shape = shapes[candidate];
-            if (shape.prepared.contains(polygon)) {
+            if (shape.surelyCovers(polygon)) {
                 near.add(new Near(candidate, true, polygon));
-            } else if (shape.facility.isWithinDistance(polygon, shape.radius)) {
+            } else {
                 boolean meets = shape.prepared.intersects(polygon);
-                Geometry core = meets ? PolygonParts.intersection(polygon, shape.core) : NOTHING;
-                near.add(new Near(candidate, false, core));
+                if (shape.reaches(polygon, meets)) {
+                    Geometry core = meets ? PolygonParts.intersection(polygon, shape.core) : NOTHING;
+                    near.add(new Near(candidate, false, core));
+                }
             }
         }
         return near;
