@@ -1,6 +1,19 @@
 /** Unit cells and other divisions of the city: which area a place lies in, fishnet and hexagons, code rules, checks. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"fault", "geo", "layer", "snapshot", "job", "city", "analysis"})
+@ApplicationModule(
+        allowedDependencies = {
+            "fault",
+            "geo",
+            "layer",
+            "snapshot",
+            "job",
+            "city",
+            "analysis",
+            "cases",
+            "style",
+            "tile",
+            "web"
+        })
 package org.cityreach.grid;
 
 import org.jspecify.annotations.NullMarked;

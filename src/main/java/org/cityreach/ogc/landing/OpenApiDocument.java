@@ -25,8 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class OpenApiDocument {
 
-    private static final List<String> PARTS =
-            List.of("service", "collections", "items", "imports", "processes", "standards", "keys", "components");
+    private static final List<String> PARTS = List.of(
+            "service", "collections", "items", "imports", "maps", "processes", "standards", "keys", "components");
 
     private final JsonMapper json;
     private final List<AnalysisProcess> processes;

@@ -1,0 +1,146 @@
+package org.cityreach.tile.rest;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.cityreach.fault.Fault;
+import org.cityreach.tile.MapLayer;
+import org.cityreach.tile.MapTiles;
+import org.cityreach.tile.Tile;
+import org.cityreach.tile.TileAddress;
+import org.cityreach.web.AcceptsParameters;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/** OGC API - Maps and Tiles: a collection drawn in a style, and the legend of that style. */
+@RestController
+class MapController {
+
+    /** Says why a tile shows nothing. */
+    static final String BLANK_HEADER = "CityReach-Blank";
+
+    private static final Set<String> OWN = Set.of("style", "f", "lang");
+
+    private final MapTiles tiles;
+
+    MapController(MapTiles tiles) {
+        this.tiles = tiles;
+    }
+
+    /** A tile as PNG. */
+    @GetMapping("/api/collections/{collectionId}/map/tiles/WebMercatorQuad/{z}/{row}/{col}")
+    @AcceptsParameters({
+        "datetime",
+        "kinds",
+        "categories",
+        "sources",
+        "statuses",
+        "grids",
+        "units",
+        "filter",
+        "radiusMetres",
+        "kernel",
+        "breaks",
+        "by",
+        "byFilter",
+        "indicator",
+        "classes",
+        "classCount"
+    })
+    @Nullable
+    ResponseEntity<byte[]> tile(
+            ServletWebRequest request,
+            @PathVariable String collectionId,
+            @PathVariable int z,
+            @PathVariable int row,
+            @PathVariable int col,
+            @RequestParam String style,
+            @RequestParam(required = false) @Nullable String f) {
+        if (f != null && !f.equals("png")) {
+            throw Fault.invalid("unknown-format", "f", f, "png");
+        }
+        TileAddress address = new TileAddress(z, row, col);
+        MapLayer layer = tiles.open(style, collectionId, parameters(request.getRequest()));
+        String tag = MapTiles.tag(layer, address);
+        if (request.checkNotModified(tag)) {
+            return null;
+        }
+        Tile tile = tiles.get(layer, address);
+        ResponseEntity.BodyBuilder answer = answer(tag).contentType(MediaType.IMAGE_PNG);
+        if (tile.blank() != null) {
+            answer.header(BLANK_HEADER, tile.blank());
+        }
+        return answer.body(tile.png());
+    }
+
+    /** The legend as JSON, or as a picture with {@code f=png}. */
+    @GetMapping("/api/collections/{collectionId}/map/legend")
+    @AcceptsParameters({
+        "datetime",
+        "kinds",
+        "categories",
+        "sources",
+        "statuses",
+        "grids",
+        "units",
+        "filter",
+        "radiusMetres",
+        "kernel",
+        "breaks",
+        "by",
+        "byFilter",
+        "indicator",
+        "classes",
+        "classCount"
+    })
+    @Nullable
+    ResponseEntity<Object> legend(
+            ServletWebRequest request,
+            @PathVariable String collectionId,
+            @RequestParam String style,
+            @RequestParam(required = false) @Nullable String f,
+            @RequestParam(defaultValue = "zh") String lang) {
+        if (f != null && !f.equals("json") && !f.equals("png")) {
+            throw Fault.invalid("unknown-format", "f", f, "json, png");
+        }
+        if (!lang.equals("zh") && !lang.equals("en")) {
+            throw Fault.invalid("invalid-value", "lang", lang, "zh, en");
+        }
+        MapLayer layer = tiles.open(style, collectionId, parameters(request.getRequest()));
+        boolean picture = "png".equals(f);
+        String tag = MapTiles.tag(layer) + (picture ? "-png-" + lang : "-json");
+        if (request.checkNotModified("W/\"" + tag + "\"")) {
+            return null;
+        }
+        return picture
+                ? answer("W/\"" + tag + "\"")
+                        .contentType(MediaType.IMAGE_PNG)
+                        .body(LegendPicture.draw(layer.legend(), lang.equals("zh")))
+                : answer("W/\"" + tag + "\"")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(layer.legend().document());
+    }
+
+    /** Data may change at any moment, so a copy is asked about each time; the answer is short where it has not. */
+    private static ResponseEntity.BodyBuilder answer(String tag) {
+        return ResponseEntity.ok().eTag(tag).cacheControl(CacheControl.noCache());
+    }
+
+    private static Map<String, String> parameters(HttpServletRequest request) {
+        Map<String, String> parameters = new TreeMap<>();
+        request.getParameterMap().forEach((name, values) -> {
+            if (!OWN.contains(name)) {
+                parameters.put(name, values[0]);
+            }
+        });
+        return parameters;
+    }
+}

@@ -1,0 +1,5 @@
+/** Map tiles and legends over HTTP. */
+@NullMarked
+package org.cityreach.tile.rest;
+
+import org.jspecify.annotations.NullMarked;

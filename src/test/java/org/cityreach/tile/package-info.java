@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.tile;
+
+import org.jspecify.annotations.NullMarked;
