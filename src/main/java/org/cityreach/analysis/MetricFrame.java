@@ -40,11 +40,7 @@ public final class MetricFrame {
     public static MetricFrame of(
             @Nullable String configured, Collection<LayerSnapshot> layers, LayerSnapshot demand, int[] rows) {
         if (configured != null && !configured.isBlank()) {
-            Crs crs = Crs.of(configured);
-            if (!crs.isMetric()) {
-                throw Fault.invalid("crs-not-metric", "cityreach.city.metric-crs", configured, "a projected system");
-            }
-            return new MetricFrame(crs);
+            return configured(configured);
         }
         Crs first = demand.layer().crs();
         if (first.isMetric()
@@ -56,6 +52,43 @@ public final class MetricFrame {
             middle = middle == null ? middle(layer, layer.allRows()) : middle;
         }
         return new MetricFrame(middle == null ? Crs.of("EPSG:4549") : MetricCrs.of(middle));
+    }
+
+    /**
+     * The frame of one collection of points: the configured system; else its own where that is projected;
+     * else the one for the median place.
+     *
+     * @param own the collection's system
+     * @param longitudes NaN where there is no place; of as many places as {@code count} says
+     */
+    public static MetricFrame ofPoints(
+            @Nullable String configured, Crs own, double[] longitudes, double[] latitudes, int count) {
+        if (configured != null && !configured.isBlank()) {
+            return configured(configured);
+        }
+        if (own.isMetric()) {
+            return new MetricFrame(own);
+        }
+        int step = Math.max(1, count / SAMPLE);
+        double[] xs = new double[count / step + 1];
+        double[] ys = new double[xs.length];
+        int found = 0;
+        for (int i = 0; i < count; i += step) {
+            if (Double.isFinite(longitudes[i])) {
+                xs[found] = longitudes[i];
+                ys[found++] = latitudes[i];
+            }
+        }
+        Coordinate middle = median(xs, ys, found);
+        return new MetricFrame(middle == null ? Crs.of("EPSG:4549") : MetricCrs.of(middle));
+    }
+
+    private static MetricFrame configured(String name) {
+        Crs crs = Crs.of(name);
+        if (!crs.isMetric()) {
+            throw Fault.invalid("crs-not-metric", "cityreach.city.metric-crs", name, "a projected system");
+        }
+        return new MetricFrame(crs);
     }
 
     public Crs crs() {
@@ -83,6 +116,10 @@ public final class MetricFrame {
                 ys[count++] = places.latitude(rows[i]);
             }
         }
+        return median(xs, ys, count);
+    }
+
+    private static @Nullable Coordinate median(double[] xs, double[] ys, int count) {
         if (count == 0) {
             return null;
         }

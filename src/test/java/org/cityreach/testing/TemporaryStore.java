@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cityreach.cases.CaseIndexes;
+import org.cityreach.cases.column.ColumnCaseIndexes;
+import org.cityreach.city.CityProperties;
 import org.cityreach.layer.Feature;
 import org.cityreach.layer.Layer;
 import org.cityreach.snapshot.Snapshots;
@@ -26,11 +29,13 @@ public final class TemporaryStore implements AutoCloseable {
     private final Path folder;
     private final GeoPackage geoPackage;
     private final Snapshots snapshots;
+    private final CaseIndexes caseIndexes;
 
     private TemporaryStore(Path folder) {
         this.folder = folder;
         this.geoPackage = GeoPackage.open(folder.resolve("store.gpkg"));
         this.snapshots = new StoreSnapshots(geoPackage.features());
+        this.caseIndexes = new ColumnCaseIndexes(geoPackage.features(), new CityProperties("Asia/Shanghai", null));
     }
 
     public static TemporaryStore open() {
@@ -51,6 +56,11 @@ public final class TemporaryStore implements AutoCloseable {
 
     public Snapshots snapshots() {
         return snapshots;
+    }
+
+    /** Case indexes of a city in Shanghai's time whose metric system follows from the data. */
+    public CaseIndexes caseIndexes() {
+        return caseIndexes;
     }
 
     public Path file() {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.cases.column;
+
+import org.jspecify.annotations.NullMarked;
