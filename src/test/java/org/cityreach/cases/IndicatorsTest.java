@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.assertj.core.data.Offset;
-import org.cityreach.city.CityProperties;
 import org.cityreach.fault.Fault;
 import org.cityreach.geo.Crs;
 import org.cityreach.job.Progress;
@@ -286,8 +285,7 @@ class IndicatorsTest {
     }
 
     private CaseIndex index(String collection) {
-        return new SnapshotCaseIndexes(store.snapshots(), new CityProperties("Asia/Shanghai", null))
-                .current(collection);
+        return store.caseIndexes().current(collection);
     }
 
     private static Layer layer(String id, List<PropertySchema> schemas) {

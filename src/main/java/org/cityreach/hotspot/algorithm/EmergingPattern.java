@@ -44,9 +44,7 @@ public enum EmergingPattern {
         int alike = count(states, last);
         boolean nearlyAlways = isNearlyAlways(alike, states.length);
         if (nearlyAlways && trend.p() <= TREND_LEVEL && trend.s() != 0) {
-            return (trend.s() > 0) == (last > 0)
-                    ? INTENSIFYING_HOT.towards(last)
-                    : DIMINISHING_HOT.towards(last);
+            return (trend.s() > 0) == (last > 0) ? INTENSIFYING_HOT.towards(last) : DIMINISHING_HOT.towards(last);
         }
         if (nearlyAlways) {
             return PERSISTENT_HOT.towards(last);

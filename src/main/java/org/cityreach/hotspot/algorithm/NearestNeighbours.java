@@ -56,7 +56,8 @@ public final class NearestNeighbours {
         this.x = x;
         this.y = y;
         double width = Arrays.stream(x).max().orElse(0) - Arrays.stream(x).min().orElse(0);
-        double height = Arrays.stream(y).max().orElse(0) - Arrays.stream(y).min().orElse(0);
+        double height =
+                Arrays.stream(y).max().orElse(0) - Arrays.stream(y).min().orElse(0);
         double points = Math.max(POINTS_A_SQUARE, k / POINTS_A_SQUARE);
         buckets = new PointBuckets(x, y, Math.sqrt(width * height * points / Math.max(1, x.length)));
     }

@@ -45,10 +45,7 @@ final class PointBuckets {
 
     private static double[] range(double[] x, double[] y) {
         double[] range = {
-            Double.POSITIVE_INFINITY,
-            Double.POSITIVE_INFINITY,
-            Double.NEGATIVE_INFINITY,
-            Double.NEGATIVE_INFINITY
+            Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY
         };
         for (int i = 0; i < x.length; i++) {
             range[0] = Math.min(range[0], x[i]);

@@ -19,8 +19,7 @@ public final class SpaceTimeGetisOrd {
      * @param values by step, oldest first, then by place
      * @param stepsBefore how many steps before belong, from 0 on
      */
-    public static double[][] compute(
-            double[][] values, Neighbourhood neighbours, int stepsBefore, Progress progress) {
+    public static double[][] compute(double[][] values, Neighbourhood neighbours, int stepsBefore, Progress progress) {
         int steps = values.length;
         int places = neighbours.size();
         double n = (double) steps * places;

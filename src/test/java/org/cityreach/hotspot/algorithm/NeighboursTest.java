@@ -103,8 +103,7 @@ class NeighboursTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3})
     void aFishnetWithHolesInAnyOrderAgreesWithTheSearch(long seed) {
-        RandomGenerator random =
-                RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         double[][] all = cells(31, 20);
         int[] kept = IntStream.range(0, 31 * 20)
                 .filter(i -> random.nextInt(3) > 0)
@@ -162,7 +161,8 @@ class NeighboursTest {
         Neighbourhood touching = Contiguity.search(squares, queen, Progress.NONE);
         assertThat(arithmetic).isInstanceOf(FishnetNeighbours.class);
         assertThat(counts(arithmetic)).isEqualTo(counts(touching));
-        double[] values = IntStream.range(0, squares.size()).mapToDouble(i -> i * i).toArray();
+        double[] values =
+                IntStream.range(0, squares.size()).mapToDouble(i -> i * i).toArray();
         assertThat(arithmetic.sums(values)).isEqualTo(touching.sums(values));
     }
 
@@ -184,8 +184,7 @@ class NeighboursTest {
     }
 
     private static Geometry square(int column, int row, double side) {
-        return box(
-                WEST + column * side, SOUTH + row * side, WEST + (column + 1) * side, SOUTH + (row + 1) * side);
+        return box(WEST + column * side, SOUTH + row * side, WEST + (column + 1) * side, SOUTH + (row + 1) * side);
     }
 
     private static Geometry box(double west, double south, double east, double north) {
@@ -203,8 +202,7 @@ class NeighboursTest {
     }
 
     private static double[][] places(long seed, int size, double spreadMetres) {
-        RandomGenerator random =
-                RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         return new double[][] {
             random.doubles(size, WEST, WEST + spreadMetres).toArray(),
             random.doubles(size, SOUTH, SOUTH + spreadMetres).toArray()

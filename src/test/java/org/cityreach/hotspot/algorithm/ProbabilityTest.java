@@ -58,15 +58,16 @@ class ProbabilityTest {
     @Test
     void theExampleOfThePaper() {
         double[] p = {
-            0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590,
-            1.0
+            0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528,
+            0.7590, 1.0
         };
         double[] adjusted = FalseDiscovery.adjust(p);
         assertThat(Arrays.stream(adjusted).filter(q -> q <= 0.05).count()).isEqualTo(4);
         assertThat(adjusted[3]).isEqualTo(0.0095 * 15 / 4, within(1e-15));
         // 0.0344 · 15 / 8 is less than what ranks 5 to 7 give.
         assertThat(Arrays.copyOfRange(adjusted, 4, 8))
-                .containsExactly(new double[] {0.0603, 0.06385714285714286, 0.06385714285714286, 0.0645}, within(1e-15));
+                .containsExactly(
+                        new double[] {0.0603, 0.06385714285714286, 0.06385714285714286, 0.0645}, within(1e-15));
         assertThat(adjusted[14]).isEqualTo(1);
     }
 

@@ -57,8 +57,8 @@ class StatisticsTest {
     @Test
     void localMoranByHand() {
         double[] line = {0, 1, 2, 3};
-        LocalMoran moran =
-                LocalMoran.compute(new double[] {1, 3, 5, 7}, DistanceBand.compute(line, new double[4], 1, Progress.NONE));
+        LocalMoran moran = LocalMoran.compute(
+                new double[] {1, 3, 5, 7}, DistanceBand.compute(line, new double[4], 1, Progress.NONE));
         assertThat(moran.index()).containsExactly(new double[] {0.6, 0.2, 0.2, 0.6}, CLOSE);
         assertThat(moran.around()).containsExactly(new double[] {-1, -1, 1, 1}, CLOSE);
     }
@@ -89,8 +89,8 @@ class StatisticsTest {
     @MethodSource("neighbourhoods")
     void momentsOfTheGeneralGAreThoseOfAllOrders(Neighbourhood neighbours) {
         Global g = GlobalG.compute(SEVEN, neighbours);
-        AllOrders truth =
-                AllOrders.of(SEVEN, -1, order -> GlobalG.compute(order, neighbours).value());
+        AllOrders truth = AllOrders.of(
+                SEVEN, -1, order -> GlobalG.compute(order, neighbours).value());
         assertThat(g.expected()).isEqualTo(truth.mean(), CLOSE);
         assertThat(g.variance()).isEqualTo(truth.variance(), CLOSE);
     }
@@ -146,9 +146,8 @@ class StatisticsTest {
     /** The mean of local values over places with neighbours is the global one. */
     @Test
     void localMoransAddUpToTheGlobalOne() {
-        double mean = Arrays.stream(LocalMoran.compute(VALUES, SIX).index())
-                .average()
-                .orElseThrow();
+        double mean =
+                Arrays.stream(LocalMoran.compute(VALUES, SIX).index()).average().orElseThrow();
         assertThat(GlobalMoran.compute(VALUES, SIX).value()).isEqualTo(mean, CLOSE);
     }
 
