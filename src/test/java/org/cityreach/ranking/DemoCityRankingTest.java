@@ -1,0 +1,207 @@
+package org.cityreach.ranking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.cityreach.analysis.Selection;
+import org.cityreach.cases.CaseAttribute;
+import org.cityreach.cases.CaseFilter;
+import org.cityreach.cases.CaseInputs;
+import org.cityreach.cases.CaseQuestion;
+import org.cityreach.cases.Indicator;
+import org.cityreach.cases.SnapshotCaseIndexes;
+import org.cityreach.city.CityProperties;
+import org.cityreach.demo.load.DemoCityLoader;
+import org.cityreach.grid.DivisionChoice;
+import org.cityreach.grid.Divisions;
+import org.cityreach.job.Progress;
+import org.cityreach.ranking.RankingResult.Figure;
+import org.cityreach.ranking.RankingResult.Figures;
+import org.cityreach.testing.PostgisExtension;
+import org.cityreach.testing.TemporaryStore;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Truth: SQL on PostGIS over the demo city, in {@link #FIGURES}. Counts and rates agree exactly, means and
+ * densities to the rounding of a double.
+ */
+class DemoCityRankingTest {
+
+    @RegisterExtension
+    static final PostgisExtension POSTGIS = new PostgisExtension();
+
+    private static final CityProperties CITY = new CityProperties("Asia/Shanghai", null);
+    private static final String MAY = "2026-05-01/2026-05-31";
+    private static final String FROM = "'2026-05-01 00:00+08'::timestamptz";
+    private static final String TO = "'2026-06-01 00:00+08'::timestamptz";
+
+    /** One column an indicator of {@link #COMPARED}. */
+    private static final String FIGURES = """
+            count(*) filter (where c.reported >= $f and c.reported < $t),
+            count(*) filter (where c.filed >= $f and c.filed < $t),
+            count(*) filter (where c.dispatched >= $f and c.dispatched < $t),
+            count(*) filter (where c.resolved >= $f and c.resolved < $t),
+            count(*) filter (where c.closed >= $f and c.closed < $t),
+            count(*) filter (where c.due >= $f and c.due < $t),
+            100.0::float8 * count(*) filter (where c.reported >= $f and c.reported < $t and c.filed < $t)
+                / nullif(count(*) filter (where c.reported >= $f and c.reported < $t), 0),
+            100.0::float8 * count(*) filter (where c.due >= $f and c.due < $t and c.closed < $t)
+                / nullif(count(*) filter (where c.due >= $f and c.due < $t), 0),
+            100.0::float8 * count(*) filter (where c.due >= $f and c.due < $t and c.closed <= c.due)
+                / nullif(count(*) filter (where c.due >= $f and c.due < $t), 0),
+            count(*) filter (where c.due >= $f and c.due < $t and (c.closed is null or c.closed > c.due)),
+            count(*) filter (where c.due < $t and (c.closed is null or c.closed >= $t)),
+            100.0::float8 * count(*) filter (where c.reported >= $f and c.reported < $t and exists (
+                    select 1 from t_case o where o.category = c.category and o.id <> c.id
+                        and o.reported >= $f and o.reported < $t and st_dwithin(o.geom, c.geom, 50)
+                        and o.reported between c.reported - interval '30 days' and c.reported + interval '30 days'))
+                / nullif(count(*) filter (where c.reported >= $f and c.reported < $t), 0),
+            avg(extract(epoch from c.resolved - c.reported)::float8 / 3600)
+                filter (where c.resolved >= $f and c.resolved < $t)""";
+
+    private static final List<Indicator> COMPARED = List.of(
+            Indicator.CASES,
+            Indicator.FILED,
+            Indicator.DISPATCHED,
+            Indicator.RESOLVED,
+            Indicator.CLOSED,
+            Indicator.DUE_TO_CLOSE,
+            Indicator.FILING_RATE,
+            Indicator.CLOSURE_RATE,
+            Indicator.ON_TIME_RATE,
+            Indicator.OVERDUE,
+            Indicator.OVERDUE_OPEN,
+            Indicator.REPEAT_RATE,
+            Indicator.MEAN_HOURS_TO_RESOLVE);
+
+    private static @Nullable TemporaryStore store;
+    private static final DemoCityDatabase DATABASE = new DemoCityDatabase(POSTGIS);
+
+    @BeforeAll
+    static void loadBoth() throws SQLException {
+        TemporaryStore made = TemporaryStore.open();
+        store = made;
+        DemoCityLoader loader = new DemoCityLoader(made.features(), made.documents());
+        loader.createShippedLayers();
+        loader.loadIntoEmptyStore();
+        for (String layer : List.of("case", "grid", "demo_road")) {
+            DATABASE.copy(made.snapshots().current(layer));
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        if (store != null) {
+            store.close();
+        }
+    }
+
+    @Test
+    void totalsOfTheCityAndOfEveryGrid() throws SQLException {
+        RankingResult result = rank(new RankBy.Areas(new DivisionChoice.Features(Selection.all("grid"))));
+        Map<String, double[]> total = DATABASE.ask(figures("'all'", FROM, TO) + " from t_case c");
+        compare("all", result.total(), total, false);
+        assertThat(result.total().list().get(0).value()).isGreaterThan(1000);
+        Map<String, double[]> grids = DATABASE.ask(figures("g.id", FROM, TO)
+                + ", count(*) filter (where c.reported >= " + FROM + " and c.reported < " + TO
+                + ") / (st_area(g.geom) / 1e6)"
+                + " from t_grid g join t_case c on st_covers(g.geom, c.geom) group by g.id, g.geom");
+        assertThat(result.rows()).hasSize(70);
+        for (RankingResult.Row row : result.rows()) {
+            compare(row.id(), row.figures(), grids, false);
+            double[] theirs = Objects.requireNonNull(grids.get(row.id()));
+            Figure density = figure(row.figures(), Indicator.CASES_PER_KM2);
+            assertThat(density.value()).isCloseTo(theirs[COMPARED.size()], within(1e-6 * density.value()));
+        }
+    }
+
+    @Test
+    void theMonthBeforeIsApril() throws SQLException {
+        RankingResult result = rank(new RankBy.Attribute(CaseAttribute.UNIT));
+        Map<String, double[]> may = DATABASE.ask(figures("c.unit", FROM, TO) + " from t_case c group by c.unit");
+        Map<String, double[]> april = DATABASE.ask(
+                figures("c.unit", "'2026-04-01 00:00+08'::timestamptz", FROM) + " from t_case c group by c.unit");
+        assertThat(result.rows()).hasSize(19);
+        for (RankingResult.Row row : result.rows()) {
+            compare(row.id(), row.figures(), may, false);
+            compare(row.id(), row.figures(), april, true);
+        }
+    }
+
+    @Test
+    void roadsByTheNearestWithinThirtyMetres() throws SQLException {
+        RankingResult result = rank(new RankBy.AlongRoads(Selection.all("demo_road"), 30));
+        Map<String, double[]> roads = DATABASE.ask("select r.id, count(c.id), count(c.id) / (st_length(r.geom) / 1000)"
+                + " from t_demo_road r left join (select k.id, (select n.id from t_demo_road n"
+                + " where st_dwithin(n.geom, k.geom, 30) order by st_distance(n.geom, k.geom), n.id limit 1) road"
+                + " from t_case k where k.reported >= " + FROM + " and k.reported < " + TO
+                + ") c on c.road = r.id group by r.id, r.geom");
+        assertThat(result.rows()).hasSize(17);
+        for (RankingResult.Row row : result.rows()) {
+            double[] theirs = Objects.requireNonNull(roads.get(row.id()));
+            assertThat(figure(row.figures(), Indicator.CASES).value()).isEqualTo(theirs[0]);
+            assertThat(figure(row.figures(), Indicator.CASES_PER_KM).value())
+                    .isCloseTo(theirs[1], within(1e-6 * (1 + theirs[1])));
+        }
+    }
+
+    @Test
+    void trendOfTwelveMonths() throws SQLException {
+        RankingResult result = rank(new RankBy.Attribute(CaseAttribute.KIND));
+        Map<String, double[]> months =
+                DATABASE.ask("select to_char(reported at time zone 'Asia/Shanghai', 'YYYY-MM') m,"
+                        + " count(*) from t_case where reported < " + TO + " group by m order by m");
+        assertThat(result.trend().months()).hasSize(11);
+        for (int i = 0; i < result.trend().months().size(); i++) {
+            double[] theirs = months.get(result.trend().months().get(i).toString());
+            assertThat((double) result.trend().lines().get(0).cases()[i]).isEqualTo(Objects.requireNonNull(theirs)[0]);
+        }
+    }
+
+    private static String figures(String group, String from, String to) {
+        return "select " + group + ", " + FIGURES.replace("$f", from).replace("$t", to);
+    }
+
+    private static void compare(String id, Figures ours, Map<String, double[]> all, boolean before) {
+        double[] theirs = Objects.requireNonNull(all.get(id), id);
+        for (int i = 0; i < COMPARED.size(); i++) {
+            Figure figure = figure(ours, COMPARED.get(i));
+            double value = before ? figure.before() : figure.value();
+            if (COMPARED.get(i) == Indicator.MEAN_HOURS_TO_RESOLVE) {
+                assertThat(value).isCloseTo(theirs[i], within(1e-9));
+            } else {
+                assertThat(value).as("%s of %s", COMPARED.get(i).id(), id).isEqualTo(theirs[i]);
+            }
+        }
+    }
+
+    private static Figure figure(Figures figures, Indicator indicator) {
+        return figures.list().stream()
+                .filter(figure -> figure.indicator() == indicator)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static RankingResult rank(RankBy by) {
+        TemporaryStore opened = Objects.requireNonNull(store);
+        SnapshotCaseIndexes indexes = new SnapshotCaseIndexes(opened.snapshots(), CITY);
+        CaseQuestion all = new CaseQuestion(indexes.current("case"), CaseFilter.ALL);
+        CaseQuestion may = new CaseQuestion(
+                all.index(),
+                CaseFilter.ALL.in(
+                        new CaseInputs(indexes, CITY).period(MAY, all.index().layer())));
+        return new RankingService(opened.snapshots(), new Divisions(), CITY)
+                .compute(
+                        new RankingRequest(may, by, null, EnumSet.allOf(Indicator.class), Indicator.CASES),
+                        Progress.NONE);
+    }
+}

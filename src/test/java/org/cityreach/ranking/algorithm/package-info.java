@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.ranking.algorithm;
+
+import org.jspecify.annotations.NullMarked;

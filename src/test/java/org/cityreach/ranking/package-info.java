@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.ranking;
+
+import org.jspecify.annotations.NullMarked;

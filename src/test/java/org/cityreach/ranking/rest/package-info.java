@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.ranking.rest;
+
+import org.jspecify.annotations.NullMarked;
