@@ -11,10 +11,10 @@ import java.util.Objects;
 import org.cityreach.analysis.Selection;
 import org.cityreach.cases.CaseAttribute;
 import org.cityreach.cases.CaseFilter;
+import org.cityreach.cases.CaseIndexes;
 import org.cityreach.cases.CaseInputs;
 import org.cityreach.cases.CaseQuestion;
 import org.cityreach.cases.Indicator;
-import org.cityreach.cases.SnapshotCaseIndexes;
 import org.cityreach.city.CityProperties;
 import org.cityreach.demo.load.DemoCityLoader;
 import org.cityreach.grid.DivisionChoice;
@@ -193,7 +193,7 @@ class DemoCityRankingTest {
 
     private static RankingResult rank(RankBy by) {
         TemporaryStore opened = Objects.requireNonNull(store);
-        SnapshotCaseIndexes indexes = new SnapshotCaseIndexes(opened.snapshots(), CITY);
+        CaseIndexes indexes = opened.caseIndexes();
         CaseQuestion all = new CaseQuestion(indexes.current("case"), CaseFilter.ALL);
         CaseQuestion may = new CaseQuestion(
                 all.index(),

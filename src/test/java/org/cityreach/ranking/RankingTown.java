@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.cityreach.cases.CaseIndexes;
 import org.cityreach.cases.CaseInputs;
-import org.cityreach.cases.SnapshotCaseIndexes;
 import org.cityreach.city.CityProperties;
 import org.cityreach.geo.Crs;
 import org.cityreach.grid.Divisions;
@@ -102,7 +101,7 @@ public final class RankingTown implements AutoCloseable {
     }
 
     public CaseIndexes indexes() {
-        return new SnapshotCaseIndexes(store.snapshots(), CITY);
+        return store.caseIndexes();
     }
 
     public RankingService ranking() {
