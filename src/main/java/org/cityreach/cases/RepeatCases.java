@@ -12,13 +12,16 @@ import org.cityreach.job.Progress;
  * moment of report and a category. Where the collection has no property {@code category}, all its cases count as
  * one category. Only the cases given are looked at: one outside a filter or a period repeats nothing in it.
  *
- * <p>Distances are planar in the index's metric system; exactly so far or so long apart still belongs. A day is
+ * <p>Distances are planar in the index's metric system; exactly so far (to 1.5 mm) or so long apart still belongs. A day is
  * 24 hours. Immutable; safe for use by many threads.
  */
 public final class RepeatCases {
 
     public static final double DEFAULT_METRES = 50;
     public static final double DEFAULT_DAYS = 30;
+
+    /** An index keeps places to half a millimetre a coordinate, so that two may seem this much farther apart. */
+    private static final double ROUNDING_METRES = 0.0015;
 
     private final int[] groupOf;
     private final int[] sizes;
@@ -73,7 +76,10 @@ public final class RepeatCases {
         }
         long withinMillis = Math.round(rule.withinDays * Duration.ofDays(1).toMillis());
         int[] groupOf = SpaceTimeGroups.compute(
-                new SpaceTimeGroups.Events(x, y, moments, kinds), rule.withinMetres, withinMillis, progress);
+                new SpaceTimeGroups.Events(x, y, moments, kinds),
+                rule.withinMetres + ROUNDING_METRES,
+                withinMillis,
+                progress);
         return new RepeatCases(groupOf, countable);
     }
 

@@ -83,7 +83,8 @@ class EmergingPatternTest {
 
     @Test
     void noStepsHaveNoPattern() {
-        assertThat(EmergingPattern.of(new int[0], MannKendall.of(new double[0]))).isEqualTo(EmergingPattern.NONE);
+        assertThat(EmergingPattern.of(new int[0], MannKendall.of(new double[0])))
+                .isEqualTo(EmergingPattern.NONE);
     }
 
     @Test
