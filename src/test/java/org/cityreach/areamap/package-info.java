@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.areamap;
+
+import org.jspecify.annotations.NullMarked;
