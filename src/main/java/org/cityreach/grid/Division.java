@@ -53,6 +53,9 @@ public interface Division {
     /** The version of the collection; -1 where the areas are cells. */
     long version();
 
+    /** Equal texts mean equal areas: the choice, the system, and the version or the ground covered. */
+    String identity();
+
     /** Selected features that are not among the areas, because they have no geometry or lie beyond the zone. */
     int leftOut();
 

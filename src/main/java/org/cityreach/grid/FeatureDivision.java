@@ -112,6 +112,11 @@ final class FeatureDivision implements Division {
     }
 
     @Override
+    public String identity() {
+        return metricCrs.code() + " " + snapshot.version() + " " + choice;
+    }
+
+    @Override
     public int leftOut() {
         return leftOut;
     }

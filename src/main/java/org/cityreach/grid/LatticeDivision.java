@@ -58,6 +58,12 @@ record LatticeDivision(DivisionChoice choice, LocalizedText title, Crs metricCrs
     }
 
     @Override
+    public String identity() {
+        int last = size() - 1;
+        return metricCrs.code() + " " + size() + (last < 0 ? "" : " " + id(0) + " " + id(last));
+    }
+
+    @Override
     public int leftOut() {
         return 0;
     }

@@ -52,9 +52,12 @@ class ClassLimitsTest {
 
     @Test
     void equalCountKeepsEqualNumbersTogether() {
-        assertThat(ClassLimits.ofEqualCount(new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, 5)).containsExactly(3, 5, 7, 9);
-        assertThat(ClassLimits.ofEqualCount(new double[] {0, 0, 0, 0, 0, 0, 0, 0, 1, 2}, 5)).containsExactly(1);
-        assertThat(ClassLimits.ofEqualCount(new double[] {0, 0, 1, 1, 1, 1, 1, 9}, 2)).containsExactly(1);
+        assertThat(ClassLimits.ofEqualCount(new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, 5))
+                .containsExactly(3, 5, 7, 9);
+        assertThat(ClassLimits.ofEqualCount(new double[] {0, 0, 0, 0, 0, 0, 0, 0, 1, 2}, 5))
+                .containsExactly(1);
+        assertThat(ClassLimits.ofEqualCount(new double[] {0, 0, 1, 1, 1, 1, 1, 9}, 2))
+                .containsExactly(1);
         assertThat(ClassLimits.ofEqualCount(new double[] {4, 4, 4}, 5)).isEmpty();
         assertThat(ClassLimits.ofEqualCount(new double[] {}, 5)).isEmpty();
         assertThat(ClassLimits.ofEqualCount(new double[] {1, 2}, 5)).containsExactly(2);
@@ -80,8 +83,9 @@ class ClassLimitsTest {
     void manyValuesAreClassedInAMoment() {
         Random random = new Random(12);
         double[] sorted = random.doubles(250_000).sorted().toArray();
-        assertThat(ClassLimits.ofNaturalBreaks(sorted, 5)).hasSize(4).satisfies(limits -> assertThat(limits[1])
-                .isCloseTo(0.4, within(0.01)));
+        assertThat(ClassLimits.ofNaturalBreaks(sorted, 5))
+                .hasSize(4)
+                .satisfies(limits -> assertThat(limits[1]).isCloseTo(0.4, within(0.01)));
     }
 
     private static int distinct(double[] sorted) {
@@ -92,7 +96,8 @@ class ClassLimitsTest {
         double sum = 0;
         int from = 0;
         for (int i = 1; i <= sorted.length; i++) {
-            if (i == sorted.length || ClassLimits.classOf(sorted[i], limits) != ClassLimits.classOf(sorted[from], limits)) {
+            if (i == sorted.length
+                    || ClassLimits.classOf(sorted[i], limits) != ClassLimits.classOf(sorted[from], limits)) {
                 sum += deviationOf(sorted, from, i);
                 from = i;
             }
