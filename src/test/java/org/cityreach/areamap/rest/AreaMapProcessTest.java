@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.cityreach.areamap.AreaMapService;
 import org.cityreach.cases.CaseInputs;
-import org.cityreach.cases.SnapshotCaseIndexes;
 import org.cityreach.city.CityProperties;
 import org.cityreach.fault.Fault;
 import org.cityreach.geo.Crs;
@@ -53,8 +52,7 @@ class AreaMapProcessTest {
     private final TemporaryStore store = TemporaryStore.open();
     private final CityProperties city = new CityProperties("Asia/Shanghai", "EPSG:4549");
     private final AreaMapProcess process = new AreaMapProcess(
-            new AreaMapService(store.snapshots(), new Divisions()),
-            new CaseInputs(new SnapshotCaseIndexes(store.snapshots(), city), city));
+            new AreaMapService(store.snapshots(), new Divisions()), new CaseInputs(store.caseIndexes(), city));
 
     @BeforeAll
     void fill() {
