@@ -2,6 +2,7 @@ package org.cityreach.compare;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,9 @@ public final class Compare {
         try (PostgisServer server =
                         PostgisServer.find().orElseThrow(() -> new IllegalStateException("PostGIS is not installed"));
                 PostgisPeers postgis = new PostgisPeers(server.createDatabase(), points, facilities)) {
-            report(new CoverageTasks(points, facilities).list(postgis, scipy), chosen, System.out);
+            List<Task> tasks = new ArrayList<>(new CoverageTasks(points, facilities).list(postgis, scipy));
+            tasks.addAll(new HotspotTasks(points).list(scipy));
+            report(tasks, chosen, System.out);
         }
     }
 

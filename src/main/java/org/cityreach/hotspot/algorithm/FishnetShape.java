@@ -49,25 +49,37 @@ record FishnetShape(double stepMetres, int columns, int rows, int[] squareOf) {
             if (values.length == 0) {
                 return null;
             }
+            // Cells mostly come row by row, so that the step is between some that follow each other.
+            Axis quick = find(values, values);
+            if (quick != null) {
+                return quick;
+            }
             double[] sorted = values.clone();
             Arrays.sort(sorted);
-            double first = sorted[0];
-            double span = sorted[sorted.length - 1] - first;
+            return find(values, sorted);
+        }
+
+        /** By the least gap between values that follow each other in an order; null if others lie between lines. */
+        private static @Nullable Axis find(double[] values, double[] ordered) {
+            double least = values[0];
+            double most = values[0];
             double gap = Double.POSITIVE_INFINITY;
-            for (int i = 1; i < sorted.length; i++) {
-                double difference = sorted[i] - sorted[i - 1];
+            for (int i = 1; i < ordered.length; i++) {
+                double difference = Math.abs(ordered[i] - ordered[i - 1]);
                 gap = difference > 2 * TOLERANCE_METRES ? Math.min(gap, difference) : gap;
+                least = Math.min(least, ordered[i]);
+                most = Math.max(most, ordered[i]);
             }
             if (Double.isInfinite(gap)) {
-                return span <= 2 * TOLERANCE_METRES ? new Axis(first, Double.NaN, 1) : null;
+                return most - least <= 2 * TOLERANCE_METRES ? new Axis(least, Double.NaN, 1) : null;
             }
-            double lines = Math.rint(span / gap) + 1;
-            if (!(lines <= MOST_SQUARES_A_PLACE * (double) values.length)) {
+            double lines = Math.rint((most - least) / gap) + 1;
+            if (!(lines > 1 && lines <= MOST_SQUARES_A_PLACE * (double) values.length)) {
                 return null;
             }
-            Axis axis = new Axis(first, span / (lines - 1), (int) lines);
+            Axis axis = new Axis(least, (most - least) / (lines - 1), (int) lines);
             for (double value : values) {
-                if (Math.abs(value - first - axis.line(value) * axis.stepMetres) > 2 * TOLERANCE_METRES) {
+                if (Math.abs(value - least - axis.line(value) * axis.stepMetres) > 2 * TOLERANCE_METRES) {
                     return null;
                 }
             }
