@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.grid.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.grid.rest;
+
+import org.jspecify.annotations.NullMarked;
