@@ -3,6 +3,7 @@
 import { emit, on } from './base/bus.js';
 import { fill } from './base/dom.js';
 import { rememberedLanguage, t, useLanguage } from './base/i18n.js';
+import { askCaseSection, caseSections, keepCaseQuestions, startCaseSections } from './cases/sections.js';
 import { inputs, settle } from './coverage/inputs.js';
 import { coverageSection, startCompute, startCoverage } from './coverage/panel.js';
 import { loadCatalog, loadStandards } from './data/catalog.js';
@@ -13,8 +14,10 @@ import { layersSection, startLayers } from './layers/panel.js';
 import { showOnly, syncOrder } from './layers/order.js';
 import { startControls } from './map/controls.js';
 import { startDetails } from './map/details.js';
+import { startHover } from './map/hover.js';
 import { startLegend } from './map/legend.js';
 import { fetchVisible, startMap, useBaseMap } from './map/map.js';
+import { startOverlays } from './map/overlays.js';
 import { followView, readAddress } from './shell/address.js';
 import { startHeader } from './shell/header.js';
 import { problemNotice } from './shell/notices.js';
@@ -25,6 +28,7 @@ const byId = (id) => document.getElementById(id);
 
 async function start() {
   await useLanguage(new URLSearchParams(location.search).get('lang') ?? rememberedLanguage());
+  keepCaseQuestions();
   const asked = readAddress();
   startHeader(byId('header'));
   try {
@@ -46,13 +50,16 @@ async function start() {
   emit('catalog-first');
   document.documentElement.dataset.ready = 'true';
   refreshJobs();
-  if (asked.run) startCompute();
+  if (asked.run && !askCaseSection(asked.section)) startCompute();
 }
 
 function startParts(asked) {
   startMap(byId('map'), asked.start);
   useBaseMap(localStorage.getItem('cityreach.baseMap') ?? '');
-  startRail(byId('rail'), byId('panel'), [layersSection, coverageSection, importSection, jobsSection], asked.section ?? 'coverage');
+  startOverlays('coverage');
+  startCaseSections(byId('stage'));
+  startHover(byId('stage'));
+  startRail(byId('rail'), byId('panel'), [layersSection, coverageSection, ...caseSections, importSection, jobsSection], asked.section ?? 'coverage');
   startControls(byId('controls'), byId('status'), byId('stage'));
   startLegend(byId('legend'));
   startDetails(byId('details'));

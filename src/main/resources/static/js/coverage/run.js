@@ -1,12 +1,12 @@
-/** Asks the server for a coverage: as a job, so that it can be watched and stopped; at once where jobs need a key. */
+/** Asks the server for a coverage, and shows what it answers. */
 
-import { API, Problem, asCurl, readJson, request } from '../base/api.js';
 import { emit } from '../base/bus.js';
-import { dismissJob, jobIdOf, jobResult, refreshJobs, watchJob } from '../data/jobs.js';
+import { curlOf as curlOfProcess, execute } from '../data/execute.js';
+import { dismissJob, jobResult, refreshJobs } from '../data/jobs.js';
 import { adoptRequest } from './inputs.js';
 import { markStale, showDocument } from './store.js';
 
-const PATH = `${API}/processes/coverage/execution`;
+const PROCESS = 'coverage';
 let running = null;
 let failure = null;
 
@@ -27,7 +27,11 @@ export async function compute(asked) {
   failure = null;
   markStale(true);
   try {
-    const { document, jobId } = await execute(turn);
+    const tell = (job) => {
+      turn.job = job;
+      emit('running');
+    };
+    const { document, jobId } = await execute(PROCESS, asked, { tell, signal: turn.abort.signal });
     if (running !== turn) return;
     await showDocument(document, asked, { jobId, milliseconds: Date.now() - turn.started });
   } catch (problem) {
@@ -37,30 +41,6 @@ export async function compute(asked) {
   }
   if (running === turn) running = null;
   emit('result');
-}
-
-async function execute(turn) {
-  const response = await request(PATH, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Prefer: 'respond-async' },
-    body: JSON.stringify({ inputs: turn.asked }),
-    signal: turn.abort.signal,
-  });
-  const answer = await readJson(response);
-  if (answer.status === 200) return { document: answer.document, jobId: null };
-  const id = jobIdOf(answer.location, answer.document);
-  refreshJobs();
-  const job = await watchJob(id, (state) => {
-    turn.job = state;
-    emit('running');
-  }, turn.abort.signal);
-  return { document: await documentOf(job), jobId: id };
-}
-
-async function documentOf(job) {
-  if (job.status === 'successful') return jobResult(job.jobID);
-  const why = job.failure ?? {};
-  throw new Problem({ status: 400, code: why.code ?? job.status, detail: why.message ?? job.message, ...why });
 }
 
 /** Stops what runs, on the server too. */
@@ -81,5 +61,5 @@ export async function openJob(id) {
 }
 
 export function curlOf(asked) {
-  return asCurl('POST', PATH, { inputs: asked });
+  return curlOfProcess(PROCESS, asked);
 }

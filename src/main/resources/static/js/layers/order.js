@@ -2,6 +2,7 @@
 
 import { emit } from '../base/bus.js';
 import { listCollections } from '../data/catalog.js';
+import { activeOverlay } from '../map/overlays.js';
 import { STYLES } from '../map/styles.js';
 
 /** The place of a coverage result among the layers. */
@@ -37,7 +38,7 @@ export function isVisible(id) {
 }
 
 export function setLayer(id, changes) {
-  entries.set(id, { ...layerEntry(id), ...changes });
+  entries.set(id, { ...layerEntry(id), ...changes, chosen: true });
   emit('layers', id);
 }
 
@@ -73,6 +74,15 @@ export function showResult(shown) {
 
 export function visibleIds() {
   return order.filter((id) => entries.get(id)?.visible);
+}
+
+/** The visible layers that are painted: beside a result about cases, facilities only where the reader chose them. */
+export function shownIds() {
+  return visibleIds().filter((id) => (activeOverlay() === null ? true : id !== RESULT && !(isFacility(id) && !layerEntry(id).chosen)));
+}
+
+function isFacility(id) {
+  return STYLES[id]?.paint === 'pin';
 }
 
 /** Shows exactly these layers, as a link asks for. */

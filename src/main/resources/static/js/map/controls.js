@@ -9,6 +9,7 @@ import { findCollection, titleOf } from '../data/catalog.js';
 import { layerData } from '../data/features.js';
 import { RESULT, visibleIds } from '../layers/order.js';
 import { shownResult } from '../coverage/store.js';
+import { activeOverlay } from './overlays.js';
 import { fitCity, metresPerPixel, viewOfMap, zoomBy } from './map.js';
 import { styleOf } from './styles.js';
 
@@ -30,7 +31,7 @@ export function startControls(buttons, status, stage) {
   });
   on('features', () => drawNote(note));
   on('layers', () => drawNote(note));
-  on('result', () => drawStatus(status));
+  for (const name of ['result', 'analysis', 'overlay']) on(name, () => drawStatus(status));
   on('catalog', () => drawStatus(status));
   on('pointer', (latlng) => {
     place = latlng;
@@ -63,9 +64,9 @@ function drawStatus(element) {
 }
 
 function versions() {
-  const result = shownResult();
-  const known = result?.versions ?? {};
-  const ids = result ? Object.keys(known) : visibleIds().filter((id) => id !== RESULT && findCollection(id)?.version).reverse().slice(0, 2);
+  const result = activeOverlay() ? null : shownResult();
+  const known = activeOverlay()?.versions?.() ?? result?.versions ?? {};
+  const ids = Object.keys(known).length ? Object.keys(known) : visibleIds().filter((id) => id !== RESULT && findCollection(id)?.version).reverse().slice(0, 2);
   return ids.slice(0, 3).map((id) => `${titleOf(id)} v${known[id] ?? findCollection(id)?.version}`);
 }
 

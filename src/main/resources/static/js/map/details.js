@@ -9,6 +9,7 @@ import { dimensionOf, findCollection, propertyTitle, titleOf, valueLabel } from 
 import { RESULT } from '../layers/order.js';
 import { gapFacts, groupFacts, shownResult } from '../coverage/store.js';
 import { unitPerPixel } from './map.js';
+import { overlayById } from './overlays.js';
 import { hit, longitudeLatitudeBox, select, selection } from './selection.js';
 
 export function startDetails(element) {
@@ -29,7 +30,7 @@ function drawDetails(element) {
   element.hidden = !chosen;
   if (!chosen) return;
   const { layer, shape } = chosen;
-  const content = layer === RESULT ? gapContent(shape) : featureContent(layer, shape);
+  const content = layer === RESULT ? gapContent(shape) : overlayById(layer)?.details(shape) ?? featureContent(layer, shape);
   element.setAttribute('role', 'region');
   element.setAttribute('aria-label', content.title);
   fill(element,

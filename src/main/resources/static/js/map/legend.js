@@ -7,8 +7,10 @@ import { ICONS } from '../base/icons.js';
 import { localized, t } from '../base/i18n.js';
 import { findCollection, findProperty, propertyTitle, titleOf, valueLabel } from '../data/catalog.js';
 import { layerData } from '../data/features.js';
-import { RESULT, visibleIds } from '../layers/order.js';
+import { RESULT, shownIds } from '../layers/order.js';
 import { resultLegend } from '../coverage/legend.js';
+import { legendList } from '../analysis/legend.js';
+import { activeOverlay } from './overlays.js';
 import { choroplethBreaks } from './paint-shapes.js';
 import { pinPicture } from './pins.js';
 import { COLOURS, ROAD_CASING, styleOf } from './styles.js';
@@ -17,13 +19,13 @@ let open = window.innerWidth >= 800;
 
 export function startLegend(element) {
   const draw = () => drawLegend(element);
-  for (const name of ['language', 'layers', 'result', 'features', 'catalog']) on(name, draw);
+  for (const name of ['language', 'layers', 'result', 'features', 'catalog', 'overlay', 'analysis']) on(name, draw);
   draw();
 }
 
 function drawLegend(element) {
-  const ids = visibleIds();
-  const result = ids.includes(RESULT) ? resultLegend() : null;
+  const ids = shownIds();
+  const result = activeOverlay() ? activeOverlay().legend?.() ?? null : ids.includes(RESULT) ? resultLegend() : null;
   const toggle = () => {
     open = !open;
     drawLegend(element);
@@ -33,7 +35,7 @@ function drawLegend(element) {
     h('h2', {}, result?.title ?? t('legend'),
       h('button', { class: 'icon-button', type: 'button', 'aria-expanded': String(open), 'aria-label': t(open ? 'fold' : 'unfold'), onclick: toggle },
         svg(open ? ICONS.chevron : ICONS.up, 'icon small'))),
-    open ? [result?.content, list(ids.filter((id) => id !== RESULT && !result?.layers.includes(id)).reverse())] : null);
+    open ? [result?.rows ? legendList(result.rows, result.unit) : result?.content, list(ids.filter((id) => id !== RESULT && !result?.layers?.includes(id)).reverse())] : null);
 }
 
 function list(ids) {

@@ -25,7 +25,8 @@ export function startMap(element, start) {
     keyboardPanDelta: 120,
     maxBoundsViscosity: 0.6,
   });
-  canvases = [new PaintedCanvas(paintCity), new PaintedCanvas(paintNames)];
+  makePanes(map);
+  canvases = canvasesOf('main');
   if (start) map.setView(start.centre, start.zoom);
   else fitCity();
   canvases.forEach((canvas) => canvas.addTo(map));
@@ -36,15 +37,44 @@ export function startMap(element, start) {
   map.on('moveend zoomend resize', settled);
   map.on('click', (event) => emit('map-click', { latlng: event.latlng, point: event.containerPoint }));
   map.on('mousemove', (event) => emit('pointer', event.latlng));
+  map.on('mouseout', () => emit('pointer-out'));
   on('go', showBox);
   on('layers', () => {
     fetchVisible();
     repaint();
   });
-  for (const name of ['features', 'select', 'result', 'repaint']) on(name, repaint);
+  for (const name of ['features', 'select', 'result', 'repaint', 'overlay', 'analysis']) on(name, repaint);
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(element);
   fetchVisible();
   return map;
+}
+
+/** Between the city and its names there is room for tiles, of one period and of another. */
+export function makePanes(one) {
+  for (const [name, level] of [['tiles', 405], ['tiles-other', 406], ['names', 450]]) {
+    const pane = one.createPane(name);
+    pane.style.zIndex = level;
+    pane.style.pointerEvents = 'none';
+  }
+}
+
+/** The city's canvas and that of its names, for one of two maps. */
+export function canvasesOf(side) {
+  return [
+    new PaintedCanvas((context, view) => paintCity(context, view, side)),
+    new PaintedCanvas((context, view) => paintNames(context, view, side), { pane: 'names' }),
+  ];
+}
+
+/** The Leaflet map, for what lies on it beside the canvases. */
+export function leafletMap() {
+  return map;
+}
+
+/** Where a place is on the stage, in pixels. */
+export function mapPlace(latlng) {
+  const { x, y } = map.latLngToContainerPoint(latlng);
+  return { x, y, width: map.getSize().x };
 }
 
 export function repaint() {

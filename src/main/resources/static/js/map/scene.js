@@ -2,25 +2,32 @@
 
 import { findCollection } from '../data/catalog.js';
 import { layerData } from '../data/features.js';
-import { RESULT, layerEntry, visibleIds } from '../layers/order.js';
+import { RESULT, layerEntry, shownIds } from '../layers/order.js';
 import { paintGapMarks, paintResultFill, paintResultLines } from '../coverage/overlay.js';
 import { paintPreview } from '../imports/overlay.js';
 import { boxesMeet } from './geometry.js';
+import { hoveredShape } from './hover.js';
 import { Occupancy, labelWishes, writeLabels } from './labels.js';
+import { activeOverlay } from './overlays.js';
 import { choroplethBreaks, paintChoropleth, paintFill, paintLine, paintOutline, paintRoads, tracePath, visible } from './paint-shapes.js';
 import { paintPins } from './pins.js';
 import { selection } from './selection.js';
 import { styleOf } from './styles.js';
 
 const LAND = '#F3F1EB';
-let pinBoxes = [];
+const pinBoxes = { main: [], other: [] };
 
-/** The lower canvas: land, layers, result. */
-export function paintCity(context, view) {
+/** The lower canvas of one of two maps: land, layers, result. */
+export function paintCity(context, view, side = 'main') {
   paintLand(context, view);
-  pinBoxes = [];
-  let linesPainted = false;
-  for (const id of visibleIds()) {
+  pinBoxes[side] = [];
+  let linesPainted = activeOverlay() !== null;
+  let overlayPainted = activeOverlay() === null;
+  for (const id of shownIds()) {
+    if (!overlayPainted && id === 'road') {
+      paintOverlay(context, view, side);
+      overlayPainted = true;
+    }
     const style = id === RESULT ? null : styleFor(id);
     if (!linesPainted && (style?.paint === 'pin' || style?.paint === 'dot')) {
       paintResultLines(context, view);
@@ -29,10 +36,17 @@ export function paintCity(context, view) {
     context.save();
     context.globalAlpha = layerEntry(id).opacity;
     if (id === RESULT) paintResultFill(context, view);
-    else if (style) paintLayer(context, view, id, style);
+    else if (style) paintLayer(context, view, id, style, side);
     context.restore();
   }
+  if (!overlayPainted) paintOverlay(context, view, side);
   if (!linesPainted) paintResultLines(context, view);
+}
+
+function paintOverlay(context, view, side) {
+  context.save();
+  activeOverlay().paint?.(context, view, side);
+  context.restore();
 }
 
 function paintLand(context, view) {
@@ -48,7 +62,7 @@ function styleFor(id) {
   return collection ? styleOf(collection) : null;
 }
 
-function paintLayer(context, view, id, style) {
+function paintLayer(context, view, id, style, side) {
   if (style.minZoom && view.zoom < style.minZoom) return;
   const data = layerData(id);
   const shapes = visible(data.shapes, view);
@@ -60,7 +74,7 @@ function paintLayer(context, view, id, style) {
     case 'line': paintLine(context, view, shapes, style); break;
     case 'choropleth': paintChoropleth(context, view, shapes, style, choroplethBreaks(data, style.property)); break;
     case 'dot': paintDots(context, view, shapes, style); break;
-    default: pinBoxes.push(...paintPins(context, view, shapes, style, chosen)); break;
+    default: pinBoxes[side].push(...paintPins(context, view, shapes, style, chosen)); break;
   }
 }
 
@@ -88,29 +102,31 @@ function paintDots(context, view, shapes, style) {
 }
 
 /** The upper canvas: the chosen feature, gap numbers, names. */
-export function paintNames(context, view) {
+export function paintNames(context, view, side = 'main') {
   context.clearRect(0, 0, view.width, view.height);
-  paintSelection(context, view);
+  if (hoveredShape()) paintOutlined(context, view, hoveredShape(), '#1F2933', 2);
+  if (selection()) paintOutlined(context, view, selection().shape, '#0F766E', 2.6);
   const occupied = new Occupancy();
-  pinBoxes.forEach((box) => occupied.take(box));
-  paintGapMarks(context, view, occupied);
+  pinBoxes[side].forEach((box) => occupied.take(box));
+  if (activeOverlay()) activeOverlay().marks?.(context, view, occupied, side);
+  else paintGapMarks(context, view, occupied);
   paintPreview(context, view).forEach((box) => occupied.take(box));
   const wishes = [];
-  for (const id of visibleIds()) {
+  for (const id of shownIds()) {
     const style = id === RESULT ? null : styleFor(id);
     if (style?.label) wishes.push(...labelWishes(context, view, visible(layerData(id).shapes, view), style));
   }
   writeLabels(context, wishes, occupied);
 }
 
-function paintSelection(context, view) {
-  const shape = selection()?.shape;
-  if (!shape || shape.dimension === 0 || !boxesMeet(shape.box, view.box)) return;
+/** A shape in its colour above white; points have marks of their own. */
+function paintOutlined(context, view, shape, colour, width) {
+  if (shape.dimension === 0 || !boxesMeet(shape.box, view.box)) return;
   context.lineJoin = 'round';
-  for (const [width, colour] of [[5.5, 'rgba(255, 255, 255, 0.9)'], [2.6, '#0F766E']]) {
+  for (const [stroke, style] of [[width + 2.9, 'rgba(255, 255, 255, 0.9)'], [width, colour]]) {
     tracePath(context, view, [shape], shape.dimension === 2);
-    context.lineWidth = width;
-    context.strokeStyle = colour;
+    context.lineWidth = stroke;
+    context.strokeStyle = style;
     context.stroke();
   }
 }

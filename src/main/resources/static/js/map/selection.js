@@ -1,9 +1,10 @@
-/** The one thing that is chosen: a feature of a layer, or a gap of the coverage result. */
+/** The one thing that is chosen: a feature of a layer, a gap of the coverage result, a part of another result. */
 
 import { emit } from '../base/bus.js';
 import { findCollection } from '../data/catalog.js';
 import { layerData } from '../data/features.js';
-import { RESULT, visibleIds } from '../layers/order.js';
+import { RESULT, shownIds } from '../layers/order.js';
+import { hitOverlay, activeOverlay } from './overlays.js';
 import { insidePolygon, latitudeOf, longitudeOf, squaredDistance, unitX, unitY } from './geometry.js';
 import { styleOf } from './styles.js';
 
@@ -31,7 +32,9 @@ export function longitudeLatitudeBox(shape) {
 export function hit(latlng, unitPerPixel, gapShapes) {
   const x = unitX(latlng.lng);
   const y = unitY(latlng.lat);
-  for (const id of visibleIds().reverse()) {
+  const ofOverlay = hitOverlay(x, y, unitPerPixel);
+  if (ofOverlay) return { layer: activeOverlay().id, shape: ofOverlay };
+  for (const id of shownIds().reverse()) {
     const shape = id === RESULT ? gapShapes.find((gap) => covers(gap, x, y)) : hitLayer(id, x, y, unitPerPixel);
     if (shape) return { layer: id, shape };
   }

@@ -1,0 +1,44 @@
+/** What the sections with a question and a button have in common: drawing, waiting, asking, following the data. */
+
+import { debounced, on } from '../base/bus.js';
+import { fill, h } from '../base/dom.js';
+import { t } from '../base/i18n.js';
+import { refreshSummary } from '../cases/summary.js';
+import { caseLayers, settleCases } from '../cases/question.js';
+import { noCases } from '../cases/empty.js';
+import { emptyState } from '../shell/notices.js';
+import { currentSection, render } from '../shell/rail.js';
+import { answerFrame } from './frame.js';
+
+/**
+ * A section about cases. `form(changed, start)` makes the question, `run()` is the analysis on show, `ask()` starts it,
+ * `answer(result)` draws what it found, `hint()` says what to do before there is anything.
+ */
+export function caseSection({ id, event, form, run, ask, answer, hint }) {
+  let place = null;
+  const isShown = () => currentSection() === id;
+  const draw = () => {
+    if (!isShown() || !place) return;
+    fill(place, answerFrame(run(), { again: draw, retry: ask, hint: emptyState(id, hint()), answer }));
+  };
+  const section = {
+    id,
+    icon: id,
+    render(panel) {
+      settleCases();
+      place = h('div', { class: 'answer', 'aria-live': 'polite' });
+      const instead = caseLayers().length === 0 ? noCases() : null;
+      fill(panel, h('div', { class: 'panel-head' }, h('h2', {}, t(`section.${id}`))),
+        instead ?? [h('div', { class: 'block question' }, form(render, ask)), place]);
+      draw();
+    },
+  };
+  const start = () => {
+    const isTyping = () => document.activeElement?.closest('.picker, .case-form');
+    on(event, draw);
+    on('summary', () => isShown() && !isTyping() && render());
+    on('catalog', debounced(300, () => isShown() && refreshSummary()));
+    on('section', (now) => now === id && refreshSummary());
+  };
+  return { section, start, draw };
+}

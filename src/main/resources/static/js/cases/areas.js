@@ -1,0 +1,58 @@
+/** The areas in which cases are counted: cells, responsibility grids, towns, own polygons, squares, hexagons. */
+
+import { h } from '../base/dom.js';
+import { field, select } from '../base/forms.js';
+import { t } from '../base/i18n.js';
+import { dimensionOf, findCollection, listCollections, titleOf } from '../data/catalog.js';
+
+const MADE = ['fishnet', 'hexagon'];
+const LEVEL = { town: 'town', community: 'community' };
+
+/** What can be chosen, the shipped ones first; without the city's own layers only squares and hexagons remain. */
+export function areaChoices() {
+  const own = listCollections().filter((one) => dimensionOf(one) === 2 && !one.shipped);
+  return [
+    ...['grid', 'cell'].filter((id) => findCollection(id)?.count).map((id) => ({ value: id, label: titleOf(id) })),
+    ...(findCollection('area')?.count ? Object.keys(LEVEL).map((level) => ({ value: level, label: t(`areas.${level}`) })) : []),
+    ...own.map((one) => ({ value: one.id, label: titleOf(one.id) })),
+    ...MADE.map((kind) => ({ value: kind, label: t(`areas.${kind}`) })),
+  ];
+}
+
+/** The first choice that there is. */
+export function settledArea(value) {
+  const choices = areaChoices();
+  return choices.some((one) => one.value === value) ? value : choices[0].value;
+}
+
+/** The input object `by`. */
+export function areasInput(value, cellMetres) {
+  if (MADE.includes(value)) return { [value]: cellMetres };
+  if (LEVEL[value]) return { collection: 'area', filter: `level = '${LEVEL[value]}'` };
+  return { collection: value };
+}
+
+/** What such an area is called. */
+export function areaName(value) {
+  return areaChoices().find((one) => one.value === value)?.label ?? value;
+}
+
+export function isMade(value) {
+  return MADE.includes(value);
+}
+
+/** The field; `state` has `by` and `cell` in metres, further choices may be put before. */
+export function areasField(state, changed, before = []) {
+  state.by = [...before, ...areaChoices()].some((one) => one.value === state.by) ? state.by : areaChoices()[0].value;
+  const size = isMade(state.by) && h('input', {
+    class: 'input metres', type: 'number', min: 20, max: 20000, step: 'any', required: true, value: String(state.cell), 'aria-label': t('areas.size'), 'data-test': 'cell-metres',
+    onchange: (event) => {
+      if (event.target.checkValidity()) state.cell = Number(event.target.value);
+      changed(false);
+    },
+  });
+  return field(t('areas.by'), select([...before, ...areaChoices()], state.by, (value) => {
+    state.by = value;
+    changed(true);
+  }, { 'data-test': 'by' }), size, size && h('span', { class: 'note' }, 'm'));
+}

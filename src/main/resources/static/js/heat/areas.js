@@ -1,0 +1,67 @@
+/** The area map: cases, density or rate by cell, grid, town, square or hexagon, in classes. */
+
+import { emit } from '../base/bus.js';
+import { number, plain } from '../base/format.js';
+import { localized, t } from '../base/i18n.js';
+import { Run } from '../analysis/run.js';
+import { legendRowsOf } from '../analysis/legend.js';
+import { drawable } from '../map/geometry.js';
+import { areaName } from '../cases/areas.js';
+import { areaInputs, heat } from './state.js';
+
+export const INDICATORS = ['cases', 'cases-per-km2', 'cases-per-1000-residents'];
+export const METHODS = ['equal-count', 'equal-step', 'natural-breaks'];
+let kept = null;
+
+export const areaRun = new Run('area-map', 'heat', adopt);
+
+function adopt(answer) {
+  const { features = [] } = answer.document.features ?? {};
+  const shapes = features.map((feature, index) => drawable(feature, `${index}`)).filter(Boolean);
+  return { ...answer, shapes, colours: legendRowsOf(answer.document.legend).map((row) => row.colour) };
+}
+
+/** Computes the present question; resolves when it is drawn. */
+export function drawAreas() {
+  return areaRun.compute(areaInputs(kept));
+}
+
+/** Keeps the classes of the present map while time moves. */
+export function fixClasses() {
+  const classes = areaRun.result?.document.legend?.classes ?? [];
+  kept = classes.length ? [...classes.map((one) => one.from), classes.at(-1).to].filter(Number.isFinite) : null;
+}
+
+export function freeClasses() {
+  kept = null;
+}
+
+/** The colour of an area's class; null where it has none. */
+export function areaColour(shape) {
+  const place = shape.properties.class;
+  return place === null || place === undefined ? null : areaRun.result?.colours[place] ?? null;
+}
+
+/** The name of an area: its own, or what kind it is and its code. */
+export function nameOfArea(shape) {
+  return String(shape.properties.name ?? shape.id);
+}
+
+/** A value with the unit of the map. */
+export function valueOfArea(shape) {
+  const { value } = shape.properties;
+  if (value === null || value === undefined) return t('areas.noValue');
+  const unit = localized(areaRun.result?.document.legend?.unit, '');
+  return `${Number.isInteger(value) ? number(value) : plain(value)}${unit ? `\u202f${unit}` : ''}`;
+}
+
+/** What the map shows, in words. */
+export function areaTitle() {
+  return t('heat.areaTitle', { indicator: t(`indicator.${heat.indicator}`), areas: areaName(heat.by) });
+}
+
+export function clearAreas() {
+  areaRun.stop();
+  areaRun.result = null;
+  emit('heat');
+}

@@ -1,0 +1,88 @@
+/** The question of the hot-spot section. */
+
+import { h } from '../base/dom.js';
+import { button, field, fieldNote, select } from '../base/forms.js';
+import { t } from '../base/i18n.js';
+import { tabRow } from '../analysis/tabs.js';
+import { areasField } from '../cases/areas.js';
+import { casesFields } from '../cases/form.js';
+import { hasTime } from '../cases/question.js';
+import { hotspots } from './state.js';
+
+/** The fields; `changed` is called where the form must be drawn anew, `start` by the button. */
+export function hotspotForm(changed, start) {
+  const modes = ['period', ...(hasTime() ? ['emerging', 'repeat'] : [])];
+  if (!modes.includes(hotspots.mode)) hotspots.mode = 'period';
+  return [
+    tabRow(modes.map((value) => ({ value, label: t(`hotspots.mode.${value}`) })), hotspots.mode, (value) => {
+      hotspots.mode = value;
+      changed();
+    }, 'mode'),
+    h('form', { class: 'case-form', onsubmit: (event) => {
+      event.preventDefault();
+      start();
+    } },
+    casesFields((whole) => whole && changed()),
+    { period: periodFields, emerging: emergingFields, repeat: repeatFields }[hotspots.mode](changed),
+    h('div', { class: 'row submit' }, button(t('coverage.compute'), null, { class: 'button primary', type: 'submit', 'data-test': 'compute' }))),
+  ];
+}
+
+function periodFields(changed) {
+  return [areasField(hotspots, changed), nearField(changed), methodFields()];
+}
+
+function methodFields() {
+  const choice = (name, values, test) => select(values.map((value) => ({ value, label: t(`hotspots.${name}.${value}`) })), hotspots[name], (value) => {
+    hotspots[name] = value;
+  }, { 'data-test': test });
+  return h('details', { class: 'more-fields' }, h('summary', {}, t('hotspots.method')),
+    hotspots.mode === 'period' ? field(t('hotspots.statistic'), choice('statistic', ['gi-star', 'local-moran'], 'statistic')) : null,
+    field(t('hotspots.correction'), choice('correction', ['fdr', 'none'], 'correction')));
+}
+
+function nearField(changed) {
+  const choices = ['rule', 'band', 'k', 'queen', 'rook'].map((value) => ({ value, label: t(`hotspots.near.${value}`) }));
+  const ways = select(choices, hotspots.near, (value) => {
+    hotspots.near = value;
+    changed();
+  }, { 'data-test': 'near' });
+  if (hotspots.near === 'band') return field(t('hotspots.near'), ways, amount('band', { min: 1, max: 100000 }), unit('m'));
+  if (hotspots.near === 'k') return field(t('hotspots.near'), ways, amount('k', { min: 1, max: 100 }));
+  return field(t('hotspots.near'), ways);
+}
+
+function emergingFields(changed) {
+  const times = select([{ value: 'all', label: t('hotspots.allTimes') }, { value: 'period', label: t('hotspots.inPeriod') }], hotspots.allTimes ? 'all' : 'period', (value) => {
+    hotspots.allTimes = value === 'all';
+  }, { 'data-test': 'times' });
+  return [
+    field(t('hotspots.times'), times),
+    areasField(hotspots, changed),
+    field(t('hotspots.step'), amount('stepDays', { min: 1, max: 366 }), unit(t('unit.days'))),
+    nearField(changed),
+    methodFields(),
+  ];
+}
+
+function repeatFields() {
+  return [
+    field(t('hotspots.metres'), amount('metres', { min: 1, max: 1000 }), unit('m')),
+    field(t('hotspots.days'), amount('days', { min: 1, max: 3660 }), unit(t('unit.days'))),
+    field(t('hotspots.least'), amount('least', { min: 2, max: 1000 }), unit(t('unit.cases'))),
+    fieldNote(t('hotspots.repeatNote')),
+  ];
+}
+
+function amount(name, limits) {
+  return h('input', {
+    class: 'input metres', type: 'number', step: 1, required: true, value: String(hotspots[name]), 'aria-label': t(`hotspots.${name}.label`), 'data-test': name, ...limits,
+    onchange: (event) => {
+      if (event.target.checkValidity()) hotspots[name] = Number(event.target.value);
+    },
+  });
+}
+
+function unit(text) {
+  return h('span', { class: 'note' }, text);
+}

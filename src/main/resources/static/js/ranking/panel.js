@@ -1,0 +1,71 @@
+/** The ranking section: who has the most, who fell behind, and by which formula. */
+
+import { on } from '../base/bus.js';
+import { h } from '../base/dom.js';
+import { button, field, select } from '../base/forms.js';
+import { localized, t } from '../base/i18n.js';
+import { caseSection } from '../analysis/section.js';
+import { areasField } from '../cases/areas.js';
+import { casesFields } from '../cases/form.js';
+import { period } from '../cases/question.js';
+import { refreshSummary } from '../cases/summary.js';
+import { rankingAnswer } from './answer.js';
+import { startRankingOverlay } from './overlay.js';
+import { computeRanking, rankingRun } from './run.js';
+import { otherChoices, ranking, roadsLayer, settleRanking } from './state.js';
+
+const FIRST = ['cases', 'on-time-rate', 'closure-rate', 'cases-per-km2'];
+
+const part = caseSection({ id: 'ranking', event: 'ranking', hint: () => t('ranking.ask'), form: rankingForm, run: () => rankingRun, ask: computeRanking, answer: rankingAnswer });
+export const rankingSection = part.section;
+
+/** Called once. */
+export function startRanking() {
+  part.start();
+  startRankingOverlay();
+  on('select', () => rankingRun.result && part.draw());
+}
+
+export async function askRanking() {
+  await refreshSummary();
+  return computeRanking();
+}
+
+export function hasRanking() {
+  return rankingRun.result !== null;
+}
+
+function rankingForm(changed, start) {
+  settleRanking();
+  return h('form', { class: 'case-form', onsubmit: (event) => {
+    event.preventDefault();
+    start();
+  } },
+  casesFields((whole) => whole && changed()),
+  period() ? field(t('ranking.compare'), select(['before', 'year', 'none'].map((value) => ({ value, label: t(`ranking.other.${value}`) })), ranking.other, (value) => {
+    ranking.other = value;
+  }, { 'data-test': 'other' })) : null,
+  areasField(ranking, changed, otherChoices()),
+  roadsLayer() ? field(t('roads.buffer'), bufferInput(), h('span', { class: 'note' }, 'm')) : null,
+  field(t('heat.indicator'), select(indicatorChoices(), ranking.indicator, (value) => {
+    ranking.indicator = value;
+    if (rankingRun.result) start();
+  }, { 'data-test': 'indicator' }), button(t('coverage.compute'), null, { class: 'button primary', type: 'submit', 'data-test': 'compute' })));
+}
+
+/** The indicators of the last answer; before the first answer those that every city has. */
+function indicatorChoices() {
+  const known = rankingRun.result?.indicators;
+  const choices = known ? known.map((one) => ({ value: one.id, label: localized(one.title, one.id) })) : FIRST.map((id) => ({ value: id, label: t(`indicator.${id}`) }));
+  if (!choices.some((one) => one.value === ranking.indicator)) choices.push({ value: ranking.indicator, label: ranking.indicator });
+  return choices;
+}
+
+function bufferInput() {
+  return h('input', {
+    class: 'input metres', type: 'number', min: 1, max: 1000, step: 'any', required: true, value: String(ranking.buffer), 'aria-label': t('roads.buffer'), 'data-test': 'buffer',
+    onchange: (event) => {
+      if (event.target.checkValidity()) ranking.buffer = Number(event.target.value);
+    },
+  });
+}
