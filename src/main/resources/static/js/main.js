@@ -3,7 +3,7 @@
 import { emit, on } from './base/bus.js';
 import { fill } from './base/dom.js';
 import { rememberedLanguage, t, useLanguage } from './base/i18n.js';
-import { askCaseSection, caseSections, keepCaseQuestions, startCaseSections } from './cases/sections.js';
+import { caseSections, isCaseSection, keepCaseQuestions, startCaseSections } from './cases/sections.js';
 import { inputs, settle } from './coverage/inputs.js';
 import { coverageSection, startCompute, startCoverage } from './coverage/panel.js';
 import { loadCatalog, loadStandards } from './data/catalog.js';
@@ -50,7 +50,7 @@ async function start() {
   emit('catalog-first');
   document.documentElement.dataset.ready = 'true';
   refreshJobs();
-  if (asked.run && !askCaseSection(asked.section)) startCompute();
+  if (asked.run && !isCaseSection(asked.section)) startCompute();
 }
 
 function startParts(asked) {

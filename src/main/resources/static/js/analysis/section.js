@@ -3,7 +3,7 @@
 import { debounced, on } from '../base/bus.js';
 import { fill, h } from '../base/dom.js';
 import { t } from '../base/i18n.js';
-import { refreshSummary } from '../cases/summary.js';
+import { layerSummary, refreshSummary } from '../cases/summary.js';
 import { caseLayers, settleCases } from '../cases/question.js';
 import { noCases } from '../cases/empty.js';
 import { emptyState } from '../shell/notices.js';
@@ -12,14 +12,15 @@ import { answerFrame } from './frame.js';
 
 /**
  * A section about cases. `form(changed, start)` makes the question, `run()` is the analysis on show, `ask()` starts it,
- * `answer(result)` draws what it found, `hint()` says what to do before there is anything.
+ * `answer(result)` draws what it found, `hint()` says what to do before there is anything. The first time a section is
+ * opened it asks what its fields say, if it can.
  */
-export function caseSection({ id, event, form, run, ask, answer, hint }) {
+export function caseSection({ id, event, form, run, ask, answer, hint, canAsk = () => true }) {
   let place = null;
   const isShown = () => currentSection() === id;
   const draw = () => {
     if (!isShown() || !place) return;
-    fill(place, answerFrame(run(), { again: draw, retry: ask, hint: emptyState(id, hint()), answer }));
+    fill(place, answerFrame(run(), { again: draw, retry: ask, hint: hint() ? emptyState(id, hint()) : null, answer }));
   };
   const section = {
     id,
@@ -38,7 +39,12 @@ export function caseSection({ id, event, form, run, ask, answer, hint }) {
     on(event, draw);
     on('summary', () => isShown() && !isTyping() && render());
     on('catalog', debounced(300, () => isShown() && refreshSummary()));
-    on('section', (now) => now === id && refreshSummary());
+    on('section', async (now) => {
+      if (now !== id) return;
+      await refreshSummary();
+      const { result, running, failure } = run();
+      if (isShown() && layerSummary()?.total && canAsk() && !result && !running && !failure) ask();
+    });
   };
   return { section, start, draw };
 }

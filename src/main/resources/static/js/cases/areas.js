@@ -19,12 +19,6 @@ export function areaChoices() {
   ];
 }
 
-/** The first choice that there is. */
-export function settledArea(value) {
-  const choices = areaChoices();
-  return choices.some((one) => one.value === value) ? value : choices[0].value;
-}
-
 /** The input object `by`. */
 export function areasInput(value, cellMetres) {
   if (MADE.includes(value)) return { [value]: cellMetres };

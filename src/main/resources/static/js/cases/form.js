@@ -11,15 +11,20 @@ import { extentOf, layerSummary } from './summary.js';
 
 let more = false;
 
-/** The fields; `changed(whole)` is called after every choice, `whole` where the form must be drawn anew. */
-export function casesFields(changed) {
+/** The fields, without a period where it is `always` all times; `changed(whole)` follows every choice, `whole` where the form must be drawn anew. */
+export function casesFields(changed, { always = false } = {}) {
   return [
-    layerField(changed),
+    ownLayers() ? layerField(changed) : null,
     listField('kind', 'kinds', 'byKind', changed),
     hasProperty('category') ? categoryField(changed) : null,
-    hasTime() ? periodField(changed) : null,
+    hasTime() && !always ? periodField(changed) : null,
     moreFields(changed),
   ];
+}
+
+/** Whether there are layers of the city's own among which cases may be; else the choice of the layer stands further back. */
+function ownLayers() {
+  return caseLayers().some((one) => !one.shipped && one.timeProperty) || caseLayers()[0]?.id !== 'case';
 }
 
 function layerField(changed) {
@@ -53,9 +58,9 @@ function categoryField(changed) {
 
 /** Source and status, folded away until they are wanted. */
 function moreFields(changed) {
-  const fields = [listField('source', 'sources', 'bySource', changed), listField('status', 'statuses', 'byStatus', changed)].filter(Boolean);
+  const fields = [ownLayers() ? null : layerField(changed), listField('source', 'sources', 'bySource', changed), listField('status', 'statuses', 'byStatus', changed)].filter(Boolean);
   if (fields.length === 0) return null;
-  const open = more || cases.sources.length > 0 || cases.statuses.length > 0;
+  const open = more || cases.collection !== 'case' || cases.sources.length > 0 || cases.statuses.length > 0;
   return h('details', { class: 'more-fields', open, ontoggle: (event) => {
     more = event.currentTarget.open;
   } }, h('summary', {}, t('cases.moreFilters')), fields);

@@ -3,16 +3,15 @@
 import { keepInAddress } from '../shell/address.js';
 import { heatSection, startHeat } from '../heat/panel.js';
 import { HEAT_USUAL, heat } from '../heat/state.js';
-import { askHotspots, hasHotspots, hotspotsSection, startHotspots } from '../hotspots/panel.js';
+import { hasHotspots, hotspotsSection, startHotspots } from '../hotspots/panel.js';
 import { HOTSPOTS_USUAL, hotspots } from '../hotspots/state.js';
-import { askRanking, hasRanking, rankingSection, startRanking } from '../ranking/panel.js';
+import { hasRanking, rankingSection, startRanking } from '../ranking/panel.js';
 import { RANKING_USUAL, ranking } from '../ranking/state.js';
-import { askRoads, hasRoads, roadsSection, startRoads } from '../roads/panel.js';
+import { hasRoads, roadsSection, startRoads } from '../roads/panel.js';
 import { ROADS_USUAL, roads } from '../roads/state.js';
 import { CASES_USUAL, cases } from './question.js';
 
 export const caseSections = [heatSection, hotspotsSection, rankingSection, roadsSection];
-const asks = { hotspots: askHotspots, ranking: askRanking, roads: askRoads };
 const usualCases = { prefix: 'c', state: cases, usual: structuredClone(CASES_USUAL) };
 
 /** Before the address is read. */
@@ -30,9 +29,7 @@ export function startCaseSections(stage) {
   startRoads();
 }
 
-/** Asks again what a link asked; false where the section is none about cases. The heat section asks by itself. */
-export function askCaseSection(section) {
-  if (!caseSections.some((one) => one.id === section)) return false;
-  asks[section]?.();
-  return true;
+/** Whether a section is one about cases; those ask by themselves when they are opened. */
+export function isCaseSection(id) {
+  return caseSections.some((one) => one.id === id);
 }

@@ -1,7 +1,7 @@
 /** How many cases there are of what and when, as the process `case-summary` counts them. */
 
 import { emit } from '../base/bus.js';
-import { addDays, daysFrom, monthStart, weekStart } from '../base/days.js';
+import { addDays, monthStart, weekStart } from '../base/days.js';
 import { date } from '../base/format.js';
 import { findCollection } from '../data/catalog.js';
 import { executeNow } from '../data/execute.js';
@@ -101,12 +101,4 @@ export function stepsOf(document, step) {
     steps.at(-1).count += document.days.get(day) ?? 0;
   }
   return steps;
-}
-
-/** Steps that keep the histogram readable. */
-export function fittingStep(document) {
-  const { first, last } = extentOf(document);
-  const days = first ? daysFrom(first, last) + 1 : 0;
-  if (days <= 100) return 'day';
-  return days <= 800 ? 'week' : 'month';
 }

@@ -106,7 +106,7 @@ export function areaView(result) {
   ];
   return h('div', { class: 'block' },
     notesOf(result.document),
-    resultTable('areas', columns, rows, { keyOf: (shape) => shape.id, go: (shape) => select(HEAT, shape, { go: true }), sort: { by: 'value', down: true } }),
+    resultTable('areas', columns, rows, { keyOf: (shape) => shape.id, go: (shape) => select(HEAT, shape, { near: true }), sort: { by: 'value', down: true } }),
     waysOut([
       [t('export.png'), () => savePicture('areas')],
       [t('export.csv'), () => saveFile('areas.csv', 'text/csv', csv(rows.map((shape) => ({ id: shape.id, ...shape.properties }))))],

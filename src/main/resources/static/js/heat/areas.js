@@ -1,6 +1,5 @@
 /** The area map: cases, density or rate by cell, grid, town, square or hexagon, in classes. */
 
-import { emit } from '../base/bus.js';
 import { number, plain } from '../base/format.js';
 import { localized, t } from '../base/i18n.js';
 import { Run } from '../analysis/run.js';
@@ -58,10 +57,4 @@ export function valueOfArea(shape) {
 /** What the map shows, in words. */
 export function areaTitle() {
   return t('heat.areaTitle', { indicator: t(`indicator.${heat.indicator}`), areas: areaName(heat.by) });
-}
-
-export function clearAreas() {
-  areaRun.stop();
-  areaRun.result = null;
-  emit('heat');
 }

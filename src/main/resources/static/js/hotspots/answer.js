@@ -106,7 +106,7 @@ function placeColumn() {
 
 function table(name, columns, rows, by, down = true) {
   if (rows.length === 0) return emptyState('hotspots', t('hotspots.nothing'));
-  return resultTable(name, columns, rows, { keyOf: (shape) => shape.id, go: (shape) => select(HOTSPOTS, shape, { go: true }), sort: { by, down } });
+  return resultTable(name, columns, rows, { keyOf: (shape) => shape.id, go: (shape) => select(HOTSPOTS, shape, { near: true }), sort: { by, down } });
 }
 
 /** Whether all areas together cluster, for those who want to know. */

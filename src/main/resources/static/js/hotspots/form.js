@@ -7,6 +7,7 @@ import { tabRow } from '../analysis/tabs.js';
 import { areasField } from '../cases/areas.js';
 import { casesFields } from '../cases/form.js';
 import { hasTime } from '../cases/question.js';
+import { presentRun } from './run.js';
 import { hotspots } from './state.js';
 
 /** The fields; `changed` is called where the form must be drawn anew, `start` by the button. */
@@ -17,12 +18,14 @@ export function hotspotForm(changed, start) {
     tabRow(modes.map((value) => ({ value, label: t(`hotspots.mode.${value}`) })), hotspots.mode, (value) => {
       hotspots.mode = value;
       changed();
+      if (!presentRun().result && !presentRun().running) start();
     }, 'mode'),
     h('form', { class: 'case-form', onsubmit: (event) => {
       event.preventDefault();
       start();
     } },
-    casesFields((whole) => whole && changed()),
+    hotspots.mode === 'emerging' ? spanField(changed) : null,
+    casesFields((whole) => whole && changed(), { always: hotspots.mode === 'emerging' && hotspots.allTimes }),
     { period: periodFields, emerging: emergingFields, repeat: repeatFields }[hotspots.mode](changed),
     h('div', { class: 'row submit' }, button(t('coverage.compute'), null, { class: 'button primary', type: 'submit', 'data-test': 'compute' }))),
   ];
@@ -52,12 +55,17 @@ function nearField(changed) {
   return field(t('hotspots.near'), ways);
 }
 
-function emergingFields(changed) {
+/** Patterns over time want all of it, unless the reader says otherwise. */
+function spanField(changed) {
   const times = select([{ value: 'all', label: t('hotspots.allTimes') }, { value: 'period', label: t('hotspots.inPeriod') }], hotspots.allTimes ? 'all' : 'period', (value) => {
     hotspots.allTimes = value === 'all';
+    changed();
   }, { 'data-test': 'times' });
+  return field(t('hotspots.times'), times);
+}
+
+function emergingFields(changed) {
   return [
-    field(t('hotspots.times'), times),
     areasField(hotspots, changed),
     field(t('hotspots.step'), amount('stepDays', { min: 1, max: 366 }), unit(t('unit.days'))),
     nearField(changed),

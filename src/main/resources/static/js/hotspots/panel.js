@@ -4,12 +4,11 @@ import { on } from '../base/bus.js';
 import { t } from '../base/i18n.js';
 import { caseSection } from '../analysis/section.js';
 import { selection } from '../map/selection.js';
-import { refreshSummary } from '../cases/summary.js';
 import { hotspotAnswer } from './answer.js';
 import { hotspotForm } from './form.js';
 import { ensureMembers } from './members.js';
 import { HOTSPOTS, startHotspotOverlay } from './overlay.js';
-import { askHotspots as ask, presentRun, runs } from './run.js';
+import { askHotspots, presentRun, runs } from './run.js';
 
 const part = caseSection({ id: 'hotspots', event: 'hotspots', hint: () => t('hotspots.ask'), form: hotspotForm, run: presentRun, ask: askHotspots, answer: hotspotAnswer });
 export const hotspotsSection = part.section;
@@ -24,12 +23,6 @@ export function startHotspots() {
     if (presentRun() !== runs.repeat || chosen?.layer !== HOTSPOTS || !result) return;
     ensureMembers(chosen.shape, result.asked.cases.collection).then(part.draw);
   });
-}
-
-/** Asks once the period is settled. */
-export async function askHotspots() {
-  await refreshSummary();
-  return ask();
 }
 
 export function hasHotspots() {

@@ -9,6 +9,7 @@ import { paintCity, paintNames } from './scene.js';
 
 const L = window.L;
 const NEAR_ZOOM = 16;
+const AMONG_ZOOM = 14.5;
 let map = null;
 let base = null;
 let canvases = [];
@@ -38,7 +39,8 @@ export function startMap(element, start) {
   map.on('click', (event) => emit('map-click', { latlng: event.latlng, point: event.containerPoint }));
   map.on('mousemove', (event) => emit('pointer', event.latlng));
   map.on('mouseout', () => emit('pointer-out'));
-  on('go', showBox);
+  on('go', (box) => showBox(box, NEAR_ZOOM));
+  on('go-near', (box) => showBox(box, Math.max(AMONG_ZOOM, map.getZoom())));
   on('layers', () => {
     fetchVisible();
     repaint();
@@ -115,8 +117,8 @@ export function fitCity() {
 }
 
 /** Shows a longitude-latitude box, near enough to recognise and far enough to see what is around. */
-export function showBox([west, south, east, north]) {
-  map.fitBounds([[south, west], [north, east]], { padding: [80, 80], maxZoom: NEAR_ZOOM, animate: true });
+function showBox([west, south, east, north], maxZoom) {
+  map.fitBounds([[south, west], [north, east]], { padding: [80, 80], maxZoom, animate: true });
 }
 
 /** Whether a longitude-latitude box has a part on the map; so has a box that does not exist. */

@@ -16,11 +16,12 @@ export function selection() {
   return chosen;
 }
 
-/** Chooses a shape and, where asked, moves the map to it by the event `go`. */
-export function select(layer, shape, { go = false } = {}) {
+/** Chooses a shape and, where asked, moves the map to it by the event `go`, or only so far that it is seen among others by `go-near`. */
+export function select(layer, shape, { go = false, near = false } = {}) {
   chosen = shape ? { layer, id: shape.id, shape } : null;
   emit('select', chosen);
   if (shape && go) emit('go', longitudeLatitudeBox(shape));
+  if (shape && near) emit('go-near', longitudeLatitudeBox(shape));
 }
 
 export function longitudeLatitudeBox(shape) {

@@ -8,7 +8,7 @@ import { notesOf, versionsLine, waysOut } from '../analysis/frame.js';
 import { resultTable } from '../analysis/table.js';
 import { csv } from '../coverage/export.js';
 import { curlOf } from '../data/execute.js';
-import { longitudeLatitudeBox, select, selection } from '../map/selection.js';
+import { select, selection } from '../map/selection.js';
 import { savePicture } from '../map/picture.js';
 import { emit } from '../base/bus.js';
 import { saveFile } from '../shell/dialog.js';
@@ -70,8 +70,7 @@ function table(result, indicator) {
 function goTo(result, row) {
   const shape = shapeOfRow(result, row);
   if (shape) {
-    select(RANKING, shape);
-    emit('go', longitudeLatitudeBox(shape));
+    select(RANKING, shape, { near: true });
   } else {
     result.chosen = row;
     emit('ranking');

@@ -8,7 +8,6 @@ import { caseSection } from '../analysis/section.js';
 import { areasField } from '../cases/areas.js';
 import { casesFields } from '../cases/form.js';
 import { period } from '../cases/question.js';
-import { refreshSummary } from '../cases/summary.js';
 import { rankingAnswer } from './answer.js';
 import { startRankingOverlay } from './overlay.js';
 import { computeRanking, rankingRun } from './run.js';
@@ -24,11 +23,6 @@ export function startRanking() {
   part.start();
   startRankingOverlay();
   on('select', () => rankingRun.result && part.draw());
-}
-
-export async function askRanking() {
-  await refreshSummary();
-  return computeRanking();
 }
 
 export function hasRanking() {

@@ -72,7 +72,7 @@ function roadTable(result, list) {
 export function goTo(result, road) {
   roads.road = String(road.id);
   const parts = segmentsOf(result, road.id);
-  if (parts.length) emit('go', boxOf(parts));
+  if (parts.length) emit('go-near', boxOf(parts));
   emit('roads');
   emit('repaint');
   document.querySelector(`[data-key="road:${CSS.escape(roads.road)}"]`)?.focus();
@@ -95,7 +95,7 @@ function worstTable(result) {
     { id: 'cases', title: t('hotspots.count'), number: true, value: (one) => one.cases, cell: (one) => number(one.cases) },
   ];
   return [h('h3', {}, t('roads.worst')), resultTable('worst', columns, worst, {
-    keyOf: (one) => shapeOf(one)?.id ?? '', go: (one) => shapeOf(one) && select(ROADS, shapeOf(one), { go: true }), most: 10,
+    keyOf: (one) => shapeOf(one)?.id ?? '', go: (one) => shapeOf(one) && select(ROADS, shapeOf(one), { near: true }), most: 10,
   })];
 }
 

@@ -8,7 +8,6 @@ import { caseSection } from '../analysis/section.js';
 import { tabRow } from '../analysis/tabs.js';
 import { casesFields } from '../cases/form.js';
 import { hasTime, period } from '../cases/question.js';
-import { refreshSummary } from '../cases/summary.js';
 import { titleOf } from '../data/catalog.js';
 import { selection } from '../map/selection.js';
 import { emptyState } from '../shell/notices.js';
@@ -19,7 +18,7 @@ import { computeRoads, presentRun } from './run.js';
 import { lineLayers, roads, settleRoads, trackLayers } from './state.js';
 import { startStrip } from './strip.js';
 
-const part = caseSection({ id: 'roads', event: 'roads', hint: () => t('roads.ask'), form: roadsForm, run: presentRun, ask: computeRoads, answer: roadsAnswer });
+const part = caseSection({ id: 'roads', event: 'roads', hint: () => (roads.mode === 'patrol' && trackLayers().length === 0 ? '' : t('roads.ask')), form: roadsForm, run: presentRun, ask: computeRoads, answer: roadsAnswer, canAsk: () => roads.mode === 'profile' && lineLayers().length > 0 });
 export const roadsSection = part.section;
 
 /** Called once. */
@@ -33,11 +32,6 @@ export function startRoads() {
     roads.road = String(road);
     part.draw();
   });
-}
-
-export async function askRoads() {
-  await refreshSummary();
-  return computeRoads();
 }
 
 export function hasRoads() {
@@ -72,11 +66,11 @@ function noTracks() {
 function profileFields(changed) {
   return [
     field(t('roads.layer'), layerSelect('layer', lineLayers(), 'roads-layer')),
-    casesFields((whole) => whole && changed()),
     hasTime() ? field(t('hotspots.times'), select([{ value: 'all', label: t('hotspots.allTimes') }, { value: 'period', label: t('hotspots.inPeriod') }], roads.allTimes ? 'all' : 'period', (value) => {
       roads.allTimes = value === 'all';
       changed();
     }, { 'data-test': 'times' })) : null,
+    casesFields((whole) => whole && changed(), { always: roads.allTimes }),
     !roads.allTimes && period() ? field(t('ranking.compare'), select(['none', 'before', 'year'].map((value) => ({ value, label: t(`ranking.other.${value}`) })), roads.other, (value) => {
       roads.other = value;
     }, { 'data-test': 'other' })) : null,

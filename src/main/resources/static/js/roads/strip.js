@@ -43,7 +43,7 @@ export function stripChart(result, road) {
     options: chartOptions(font, {
       interaction: { mode: 'index', intersect: false },
       onHover: (event, hits) => hoverShape(hits.length ? segments[hits[0].index] : null),
-      onClick: (event, hits) => hits.length && select(ROADS, segments[hits[0].index], { go: true }),
+      onClick: (event, hits) => hits.length && select(ROADS, segments[hits[0].index], { near: true }),
       scales: {
         x: { stacked: true, grid: { display: false }, ticks: { font, color: CHART_COLOURS.text, maxRotation: 0, autoSkipPadding: 16, callback: (value) => metres(segments[value].properties.fromMetres) } },
         y: { stacked: true, border: { display: false }, grid: { color: CHART_COLOURS.grid }, ticks: { font, color: CHART_COLOURS.text, precision: 0, maxTicksLimit: 6, callback: (value) => number(Math.abs(value)) } },
