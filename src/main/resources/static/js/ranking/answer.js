@@ -19,11 +19,14 @@ import { changeText, indicatorTitle, isBetter, rankCell, valueText } from './wor
 
 export function rankingAnswer(result) {
   const indicator = indicatorOf(result);
-  const first = result.rows.find((row) => row.rank === 1);
+  const ranked = [...result.rows].filter((row) => Number.isFinite(row.rank)).sort((a, b) => a.rank - b.rank);
+  const [first] = ranked;
+  const last = ranked.at(-1);
   return [
     h('div', { class: 'block' },
       h('div', { class: 'basis' }, t('ranking.firstOf', { areas: rankedName(result.by), indicator: indicatorTitle(indicator) })),
       first ? h('div', { class: 'big name', 'data-test': 'ranking-first', 'data-id': first.id }, nameOfRow(first), h('small', {}, valueText(valueOf(first, indicator.id), indicator))) : h('p', {}, t('ranking.none')),
+      last && last !== first ? h('div', { class: 'amount' }, t('ranking.last', { name: nameOfRow(last), value: valueText(valueOf(last, indicator.id), indicator) })) : null,
       totalLine(result, indicator),
       formula(indicator)),
     h('div', { class: 'block' }, table(result, indicator), chosenView(result)),
@@ -34,7 +37,7 @@ export function rankingAnswer(result) {
 
 function totalLine(result, indicator) {
   const { totals } = result.document;
-  const now = totals?.values?.[indicator.id] ?? totals?.[indicator.id];
+  const now = totals?.values?.[indicator.id];
   const before = totals?.before?.[indicator.id];
   if (!Number.isFinite(now)) return null;
   const text = t('ranking.total', { value: valueText(now, indicator) });
@@ -47,8 +50,8 @@ function formula(indicator) {
 }
 
 function betterText({ better }) {
-  if (/low/.test(better ?? '')) return h('p', { class: 'note' }, t('ranking.lowerBetter'));
-  return /high/.test(better ?? '') ? h('p', { class: 'note' }, t('ranking.higherBetter')) : null;
+  if (better === 'lower') return h('p', { class: 'note' }, t('ranking.lowerBetter'));
+  return better === 'higher' ? h('p', { class: 'note' }, t('ranking.higherBetter')) : null;
 }
 
 function table(result, indicator) {
@@ -88,16 +91,22 @@ function chosenView(result) {
   if (!row || !result.rows.includes(row)) return h('p', { class: 'note' }, t('ranking.chooseRow'));
   const rows = result.indicators.map((indicator) => h('tr', {},
     h('td', { title: localized(indicator.formula) }, indicatorTitle(indicator)),
-    h('td', { class: 'number' }, valueText(valueOf(row, indicator.id), indicator)),
+    h('td', { class: 'number', title: intervalText(row, indicator) }, valueText(valueOf(row, indicator.id), indicator), row.smallIndicators?.includes(indicator.id) ? h('span', { class: 'badge mark', title: t('ranking.smallWhy') }, t('ranking.small')) : null),
     h('td', { class: 'number' }, changeCell(valueOf(row, indicator.id), row.before?.[indicator.id] ?? null, indicator))));
   return h('div', { class: 'chosen-row', 'data-test': 'chosen-row', dataset: { id: row.id } },
     h('h3', {}, nameOfRow(row)), trendChart(result, row),
     h('details', { class: 'more-fields', open: true }, h('summary', {}, t('ranking.allIndicators')), h('table', { class: 'table' }, h('tbody', {}, rows))));
 }
 
+/** The interval in which a share lies by chance, for those who ask. */
+function intervalText(row, indicator) {
+  const [low, high] = row.intervals?.[indicator.id] ?? [];
+  return Number.isFinite(low) ? t('ranking.interval', { low: valueText(low, indicator), high: valueText(high, indicator) }) : null;
+}
+
 /** The row's cases by month, and the mean of all rows beside them. */
 function trendChart(result, row) {
-  const trend = result.document.trend ?? [];
+  const trend = (result.document.trend ?? []).filter((one) => one.id !== null);
   const months = [...new Set(trend.map((one) => one.month))].sort();
   if (months.length < 2) return null;
   const own = new Map(trend.filter((one) => String(one.id) === String(row.id)).map((one) => [one.month, one.cases]));
@@ -127,11 +136,7 @@ function trendChart(result, row) {
 function workloadView(result) {
   const { workload } = result.document;
   if (!workload) return null;
-  const nameOf = (one) => {
-    const id = typeof one === 'object' ? one?.id : one;
-    const row = result.rows.find((each) => String(each.id) === String(id));
-    return row ? nameOfRow(row) : one?.name ?? String(id ?? '–');
-  };
+  const nameOf = (one) => (one ? `${one.name ?? one.id} · ${t('cases.count', { count: number(one.cases) })}` : '–');
   const facts = [
     [t('ranking.busiest'), nameOf(workload.busiest)], [t('ranking.idlest'), nameOf(workload.idlest)],
     [t('ranking.meanCases'), number(workload.mean, 1)], [t('ranking.cv'), number(workload.cv, 2)], [t('ranking.gini'), number(workload.gini, 2)],

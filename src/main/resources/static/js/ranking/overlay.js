@@ -3,13 +3,12 @@
 import { t } from '../base/i18n.js';
 import { periodText } from '../cases/form.js';
 import { titleOf } from '../data/catalog.js';
-import { plain } from '../base/format.js';
 import { paintClasses, registerOverlay } from '../map/overlays.js';
 import { tracePath, visible } from '../map/paint-shapes.js';
 import { COLOURS } from '../map/styles.js';
 import { classOf, rankingRun, valueOf } from './run.js';
 import { rankedName } from './state.js';
-import { indicatorTitle, valueText } from './words.js';
+import { indicatorTitle, unitText, valueText } from './words.js';
 
 export const RANKING = '$ranking';
 
@@ -69,8 +68,7 @@ function legend() {
   const { breaks } = result;
   const figure = (value) => valueText(value, indicator, false);
   const labels = breaks.length === 0 ? [t('ranking.anyValue')] : [`< ${figure(breaks[0])}`, ...breaks.slice(1).map((to, index) => `${figure(breaks[index])} – ${figure(to)}`), `≥ ${figure(breaks.at(-1))}`];
-  const unit = valueText(0, indicator).replace(/^0\u202f?/, '').replace('.0', '');
-  return { title: indicatorTitle(indicator), unit: unit === plain(0) ? '' : unit, rows: labels.map((label, index) => ({ colour: COLOURS.choropleth[index], label })).reverse() };
+  return { title: indicatorTitle(indicator), unit: unitText(indicator), rows: labels.map((label, index) => ({ colour: COLOURS.choropleth[index], label })).reverse() };
 }
 
 function paintLines(context, view, shapes, colourOf) {

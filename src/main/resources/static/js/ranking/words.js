@@ -1,35 +1,36 @@
 /** Figures of the ranking as people read them: values with units, changes with signs, ranks with arrows. */
 
 import { h } from '../base/dom.js';
-import { number, percent, plain } from '../base/format.js';
+import { number, plain } from '../base/format.js';
 import { localized, t } from '../base/i18n.js';
 
 export function indicatorTitle(indicator) {
   return localized(indicator.title, indicator.id);
 }
 
-/** A value of an indicator with its unit; a share as a percentage. */
+/** A value of an indicator with its unit. */
 export function valueText(value, indicator, withUnit = true) {
   if (value === null || value === undefined || !Number.isFinite(value)) return '–';
-  if (isShare(indicator)) return percent(value);
-  const unit = localized(indicator.unit, '');
-  const figure = Number.isInteger(value) ? number(value) : plain(value);
-  return withUnit && unit && unit !== '1' ? `${figure}\u202f${unit}` : figure;
+  const figure = isShare(indicator) ? number(value, value === 100 ? 0 : 1) : Number.isInteger(value) ? number(value) : plain(value);
+  const unit = unitText(indicator);
+  return unit && (withUnit || isShare(indicator)) ? `${figure}\u202f${unit}` : figure;
 }
 
-/** Shares are given as parts of one. */
-export function isShare(indicator) {
-  const unit = typeof indicator.unit === 'object' ? indicator.unit?.en : indicator.unit;
-  return ['share', 'ratio', '%', '1'].includes(unit) && /rate|share/.test(indicator.id);
+export function unitText(indicator) {
+  return localized(indicator.unitText ?? indicator.unit, '');
 }
 
-/** How much a value changed: for shares in points, else relative, or by how many where it was nothing before. */
+function isShare(indicator) {
+  return indicator.unit === '%';
+}
+
+/** How much a value changed: percentages in points, else relative, or by how many where it was nothing before. */
 export function changeText(now, before, indicator) {
   if (!Number.isFinite(now) || !Number.isFinite(before)) return '–';
   const difference = now - before;
   if (difference === 0) return '±0';
   const sign = difference > 0 ? '+' : '−';
-  if (isShare(indicator)) return `${sign}${number(Math.abs(difference) * 100, 1)}\u202f${t('unit.points')}`;
+  if (isShare(indicator)) return `${sign}${number(Math.abs(difference), 1)}\u202f${t('unit.points')}`;
   return before === 0 ? `${sign}${plain(Math.abs(difference))}` : `${sign}${number(Math.abs(difference / before) * 100, Math.abs(difference / before) < 0.1 ? 1 : 0)}\u202f%`;
 }
 
@@ -47,6 +48,6 @@ function movedWords(moved) {
 /** Whether a change is for the better by the indicator's own sense; null where it has none. */
 export function isBetter(now, before, indicator) {
   if (!Number.isFinite(now) || !Number.isFinite(before) || now === before) return null;
-  if (/low/.test(indicator.better ?? '')) return now < before;
-  return /high/.test(indicator.better ?? '') ? now > before : null;
+  if (indicator.better === 'lower') return now < before;
+  return indicator.better === 'higher' ? now > before : null;
 }
