@@ -2,30 +2,24 @@ package org.cityreach.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Truth: the API's own answers to the same questions. The built service and a real Chromium; after every
- * journey the console must be quiet, no other host asked and no label cut off.
+ * Truth: the API's own answers to the same questions. Frame, layers, coverage,
+ * import, language and the narrow screen.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageIT {
+
+    @RegisterExtension
+    static final Journey JOURNEY = new Journey();
 
     private static final String COVERAGE = """
             {"inputs": {"facilities": {"collection": "toilet", "filter": "status = 'open'"},
@@ -38,45 +32,9 @@ class PageIT {
     @TempDir
     private Path folder = Path.of("");
 
-    private @Nullable BuiltService startedService;
-    private @Nullable Browser openedBrowser;
-
-    @BeforeAll
-    void startServiceAndBrowser() throws IOException, InterruptedException {
-        Optional<File> chromium = Browser.findProgram("chromium", "chromium-browser", "google-chrome");
-        Optional<File> driver = Browser.findProgram("chromedriver");
-        assumeTrue(chromium.isPresent(), "skipped the page in a browser: no chromium on the path");
-        assumeTrue(driver.isPresent(), "skipped the page in a browser: no chromedriver on the path");
-        Optional<Path> jar = BuiltService.findJar();
-        assumeTrue(jar.isPresent(), "skipped the page in a browser: no built jar");
-        startedService = BuiltService.start(jar.orElseThrow());
-        Path profiles = Files.createDirectories(Path.of("target", "browser-profiles"));
-        Path profile = Files.createTempDirectory(profiles.toAbsolutePath(), "page");
-        openedBrowser = Browser.open(chromium.orElseThrow(), driver.orElseThrow(), profile);
-    }
-
-    @AfterAll
-    void stop() {
-        if (openedBrowser != null) {
-            openedBrowser.close();
-        }
-        if (startedService != null) {
-            startedService.close();
-        }
-    }
-
-    @AfterEach
-    void pageIsQuietAndWhole() {
-        assertThat(browser().complaints()).isEmpty();
-        assertThat(browser().requestedAddresses())
-                .isNotEmpty()
-                .allMatch(address -> address.startsWith(service().root().toString()));
-        assertThat(cutLabels()).isEmpty();
-    }
-
     @Test
     void layersAreListedShownMovedAndFaded() {
-        openAtOfficeSize("#s=layers");
+        JOURNEY.openAtOfficeSize("#s=layers");
         Browser browser = browser();
         int known = service().get("api/collections").path("collections").size();
         browser.await("all layers", () -> browser.all(".layer-list .layer").size() == known);
@@ -97,7 +55,7 @@ class PageIT {
 
     @Test
     void coverageIsTheApisOwnAnswer() {
-        openAtOfficeSize("#s=coverage");
+        JOURNEY.openAtOfficeSize("#s=coverage");
         Browser browser = browser();
         browser.choose("group-by", "grid");
         browser.clickPart("compute");
@@ -116,13 +74,14 @@ class PageIT {
         assertThat(browser.one("#details").isDisplayed()).isTrue();
         assertThat(browser.attributeOf("tr.goes[data-key='gap-1']", "aria-selected"))
                 .isEqualTo("true");
-        guidePictures("coverage-gap");
+        JOURNEY.guidePictures("coverage-gap");
     }
 
     @Test
     void aLinkRestoresViewAndQuestion() {
-        openAtOfficeSize("#s=coverage&map=15/31.69500/119.95000&on=road,park,residential&f=park&d=residential&w="
-                + "&rk=own&r=400&from=centroid&by=grid&run=1");
+        JOURNEY.openAtOfficeSize(
+                "#s=coverage&map=15/31.69500/119.95000&on=road,park,residential&f=park&d=residential&w="
+                        + "&rk=own&r=400&from=centroid&by=grid&run=1");
         Browser browser = browser();
         browser.part("ratio");
         String[] map = mapOf(browser.hash()).split("/");
@@ -143,7 +102,7 @@ class PageIT {
                 new-2,测试公厕二,119.9450,31.7020,many
                 new-3,"测试公厕三, 北门",119.9460,31.7040,12
                 """, StandardCharsets.UTF_8);
-        openAtOfficeSize("#s=imports");
+        JOURNEY.openAtOfficeSize("#s=imports");
         Browser browser = browser();
         giveKey();
         browser.one("[data-test='file']").sendKeys(file.toString());
@@ -157,13 +116,13 @@ class PageIT {
         browser.await(
                 "the server's preview",
                 () -> "ready".equals(browser.attributeOf("[data-test='start-import']", "data-preview")));
-        guidePictures("import");
+        JOURNEY.guidePictures("import");
         browser.clickPart("start-import");
         assertThat(browser.text("read")).isEqualTo("3");
         assertThat(browser.text("accepted")).isEqualTo("2");
         assertThat(browser.text("rejected")).isEqualTo("1");
         assertThat(browser.text("rejects")).contains("new-2");
-        guidePictures("import-report");
+        JOURNEY.guidePictures("import-report");
         assertThat(service()
                         .get("api/collections/toilet/items/new-3")
                         .path("properties")
@@ -173,12 +132,12 @@ class PageIT {
         browser.click("[data-section='jobs']");
         browser.await(
                 "the import among the jobs", () -> browser.textOf("#panel").contains("数据导入"));
-        guidePictures("jobs");
+        JOURNEY.guidePictures("jobs");
     }
 
     @Test
     void languageSwitchesEverythingAtOnce() {
-        openAtOfficeSize("#s=coverage&run=1");
+        JOURNEY.openAtOfficeSize("#s=coverage&run=1");
         Browser browser = browser();
         browser.part("ratio");
         browser.clickPart("language");
@@ -187,13 +146,13 @@ class PageIT {
         assertThat(String.valueOf(browser.script("return document.documentElement.lang")))
                 .isEqualTo("en");
         browser.guidePicture("coverage-en");
-        assertThat(cutLabels()).isEmpty();
+        assertThat(JOURNEY.cutLabels()).isEmpty();
         browser.click("[data-section='layers']");
         browser.await("layers in English", () -> browser.textOf("#panel h2").equals("Layers"));
-        assertThat(cutLabels()).isEmpty();
+        assertThat(JOURNEY.cutLabels()).isEmpty();
         browser.guidePicture("layers-en");
         browser.click("[data-section='imports']");
-        assertThat(cutLabels()).isEmpty();
+        assertThat(JOURNEY.cutLabels()).isEmpty();
         browser.click("[data-section='coverage']");
         browser.clickPart("language");
         browser.await("Chinese", () -> browser.textOf("#panel h2").equals("覆盖分析"));
@@ -208,33 +167,13 @@ class PageIT {
         assertThat(browser.script("return document.documentElement.scrollWidth <= 360"))
                 .isEqualTo(true);
         browser.picture("narrow-zh", true);
-        switchLanguage("en");
+        JOURNEY.switchLanguage("en");
         browser.picture("narrow-en", true);
-        assertThat(cutLabels()).isEmpty();
-        switchLanguage("zh-CN");
+        assertThat(JOURNEY.cutLabels()).isEmpty();
+        JOURNEY.switchLanguage("zh-CN");
         browser.click(".sheet-handle");
         browser.await("a full sheet", () -> "full".equals(browser.script("return document.body.dataset.sheet")));
         browser.picture("narrow-full-zh", false);
-    }
-
-    /** Pictures of the same state in both languages. */
-    private void guidePictures(String name) {
-        browser().guidePicture(name + "-zh");
-        switchLanguage("en");
-        assertThat(cutLabels()).isEmpty();
-        browser().guidePicture(name + "-en");
-        switchLanguage("zh-CN");
-    }
-
-    private void switchLanguage(String wanted) {
-        browser().clickPart("language");
-        browser().await(wanted, () -> wanted.equals(browser().script("return document.documentElement.lang")));
-    }
-
-    private void openAtOfficeSize(String hash) {
-        browser().officeSize();
-        browser().open(service().root().resolve("?lang=zh" + hash));
-        assertThat(browser().complaints()).isEmpty();
     }
 
     private void giveKey() {
@@ -262,41 +201,11 @@ class PageIT {
         return hash.replaceAll(".*map=([^&]*).*", "$1");
     }
 
-    /** Visible controls and headings whose text is wider than they are. */
-    private List<?> cutLabels() {
-        Object found = browser().script("""
-                const pen = document.createElement('canvas').getContext('2d');
-                const width = (element, text) => { pen.font = getComputedStyle(element).font; return pen.measureText(text).width; };
-                const room = (element) => { const style = getComputedStyle(element);
-                  return element.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight); };
-                const cut = [];
-                for (const element of document.querySelectorAll('button, label, summary, a, h1, h2, h3, th, dt, dd, .badge, .note, .basis, .amount, .layer-title, .city')) {
-                  if (element.closest('.first-rows, .skip, .drop') || element.matches('.skip') || element.offsetParent === null) continue;
-                  if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline') cut.push(element.textContent.trim());
-                }
-                for (const element of document.querySelectorAll('select')) {
-                  const text = element.selectedOptions[0]?.textContent ?? '';
-                  if (element.offsetParent !== null && width(element, text) > room(element) + 1) cut.push(text);
-                }
-                for (const element of document.querySelectorAll('input[placeholder]')) {
-                  if (element.offsetParent !== null && width(element, element.placeholder) > room(element) + 1) cut.push(element.placeholder);
-                }
-                return cut;
-                """);
-        return found instanceof List<?> list ? list : List.of();
+    private static BuiltService service() {
+        return JOURNEY.service();
     }
 
-    private BuiltService service() {
-        if (startedService == null) {
-            throw new IllegalStateException("the service was not started");
-        }
-        return startedService;
-    }
-
-    private Browser browser() {
-        if (openedBrowser == null) {
-            throw new IllegalStateException("the browser was not opened");
-        }
-        return openedBrowser;
+    private static Browser browser() {
+        return JOURNEY.browser();
     }
 }

@@ -1,0 +1,139 @@
+package org.cityreach.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * The built service and a real Chromium, one of each for the whole run, because a start costs seconds. Use:
+ * {@code @RegisterExtension static final Journey journey = new Journey();}. After every journey the console must
+ * be quiet, no other host asked and no label cut off. Where a part is missing the class is skipped and the report
+ * says which.
+ */
+final class Journey implements BeforeAllCallback, AfterEachCallback {
+
+    private static final Namespace NAMESPACE = Namespace.create(Journey.class);
+
+    private @Nullable Running running;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        Optional<File> chromium = Browser.findProgram("chromium", "chromium-browser", "google-chrome");
+        Optional<File> driver = Browser.findProgram("chromedriver");
+        Optional<Path> jar = BuiltService.findJar();
+        assumeTrue(chromium.isPresent(), "skipped the page in a browser: no chromium on the path");
+        assumeTrue(driver.isPresent(), "skipped the page in a browser: no chromedriver on the path");
+        assumeTrue(jar.isPresent(), "skipped the page in a browser: no built jar");
+        running = context.getRoot()
+                .getStore(NAMESPACE)
+                .computeIfAbsent(
+                        "running",
+                        key -> Running.start(jar.orElseThrow(), chromium.orElseThrow(), driver.orElseThrow()),
+                        Running.class);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        assertThat(browser().complaints()).isEmpty();
+        assertThat(browser().requestedAddresses())
+                .isNotEmpty()
+                .allMatch(address -> address.startsWith(service().root().toString()));
+        assertThat(cutLabels()).isEmpty();
+    }
+
+    BuiltService service() {
+        return running().service();
+    }
+
+    Browser browser() {
+        return running().browser();
+    }
+
+    /** Opens the page in Chinese on the screen of an office; {@code hash} says with what. */
+    Browser openAtOfficeSize(String hash) {
+        browser().officeSize();
+        browser().open(service().root().resolve("?lang=zh" + hash));
+        assertThat(browser().complaints()).isEmpty();
+        return browser();
+    }
+
+    /** Pictures of the same state in both languages. */
+    void guidePictures(String name) {
+        browser().guidePicture(name + "-zh");
+        switchLanguage("en");
+        assertThat(cutLabels()).isEmpty();
+        browser().guidePicture(name + "-en");
+        switchLanguage("zh-CN");
+    }
+
+    void switchLanguage(String wanted) {
+        browser().clickPart("language");
+        browser().await(wanted, () -> wanted.equals(browser().script("return document.documentElement.lang")));
+    }
+
+    /** Visible controls and headings whose text is wider than they are. */
+    List<?> cutLabels() {
+        Object found = browser().script("""
+                const pen = document.createElement('canvas').getContext('2d');
+                const width = (element, text) => { pen.font = getComputedStyle(element).font; return pen.measureText(text).width; };
+                const room = (element) => { const style = getComputedStyle(element);
+                  return element.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight); };
+                const cut = [];
+                for (const element of document.querySelectorAll('button, label, summary, a, h1, h2, h3, th, dt, dd, .badge, .note, .basis, .amount, .layer-title, .city')) {
+                  if (element.closest('.first-rows, .skip, .drop') || element.matches('.skip') || element.offsetParent === null) continue;
+                  if (element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline') cut.push(element.textContent.trim());
+                }
+                for (const element of document.querySelectorAll('select')) {
+                  const text = element.selectedOptions[0]?.textContent ?? '';
+                  if (element.offsetParent !== null && width(element, text) > room(element) + 1) cut.push(text);
+                }
+                for (const element of document.querySelectorAll('input[placeholder]')) {
+                  if (element.offsetParent !== null && width(element, element.placeholder) > room(element) + 1) cut.push(element.placeholder);
+                }
+                return cut;
+                """);
+        return found instanceof List<?> list ? list : List.of();
+    }
+
+    private Running running() {
+        if (running == null) {
+            throw new IllegalStateException("the extension has not begun; register it in a static field");
+        }
+        return running;
+    }
+
+    private record Running(BuiltService service, Browser browser) implements AutoCloseable {
+
+        static Running start(Path jar, File chromium, File driver) {
+            try {
+                BuiltService service = BuiltService.start(jar);
+                Path profiles = Files.createDirectories(Path.of("target", "browser-profiles"));
+                Path profile = Files.createTempDirectory(profiles.toAbsolutePath(), "page");
+                return new Running(service, Browser.open(chromium, driver, profile));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted", e);
+            }
+        }
+
+        @Override
+        public void close() {
+            browser.close();
+            service.close();
+        }
+    }
+}
