@@ -22,10 +22,12 @@ export function rankingAnswer(result) {
   const ranked = [...result.rows].filter((row) => Number.isFinite(row.rank)).sort((a, b) => a.rank - b.rank);
   const [first] = ranked;
   const last = ranked.at(-1);
+  const tied = ranked.filter((row) => row.rank === 1).length;
   return [
     h('div', { class: 'block' },
       h('div', { class: 'basis' }, t('ranking.firstOf', { areas: rankedName(result.by), indicator: indicatorTitle(indicator) })),
       first ? h('div', { class: 'big name', 'data-test': 'ranking-first', 'data-id': first.id }, nameOfRow(first), h('small', {}, valueText(valueOf(first, indicator.id), indicator))) : h('p', {}, t('ranking.none')),
+      tied > 1 ? h('div', { class: 'note' }, t('ranking.tied', { count: tied })) : null,
       last && last !== first ? h('div', { class: 'amount' }, t('ranking.last', { name: nameOfRow(last), value: valueText(valueOf(last, indicator.id), indicator) })) : null,
       totalLine(result, indicator),
       formula(indicator)),
