@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class IdColumn {
 
-    private static final int CHUNK_BITS = 20;
+    private static final int CHUNK_BITS = 18;
     private static final int CHUNK = 1 << CHUNK_BITS;
     private static final int STEP = 16;
     private static final int LONG_MARK = 0x80;
