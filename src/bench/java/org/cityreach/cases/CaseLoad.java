@@ -44,7 +44,8 @@ public final class CaseLoad {
     private static final int REPEATS = 20;
 
     private static final int PIECE = 1_000_000;
-    private static final long FIRST_MILLIS = Instant.parse("2019-01-01T00:00:00Z").toEpochMilli();
+    private static final long FIRST_MILLIS =
+            Instant.parse("2019-01-01T00:00:00Z").toEpochMilli();
     private static final long SPAN_SECONDS = 6L * 365 * 86_400;
 
     private CaseLoad() {}
@@ -131,8 +132,7 @@ public final class CaseLoad {
         measure(
                 "one year, two categories",
                 index,
-                new CaseFilter(
-                        year, Map.of(CaseAttribute.CATEGORY, Set.of("E0101", "E0305")), null, Filter.all()),
+                new CaseFilter(year, Map.of(CaseAttribute.CATEGORY, Set.of("E0101", "E0305")), null, Filter.all()),
                 out);
     }
 

@@ -36,6 +36,7 @@ public final class Compare {
                 PostgisPeers postgis = new PostgisPeers(server.createDatabase(), points, facilities)) {
             List<Task> tasks = new ArrayList<>(new CoverageTasks(points, facilities).list(postgis, scipy));
             tasks.addAll(new HotspotTasks(points).list(scipy));
+            tasks.addAll(new CaseTasks(points).list(postgis));
             report(tasks, chosen, System.out);
         }
     }
