@@ -13,9 +13,7 @@ import org.cityreach.job.Progress;
  */
 public final class AreaCounts {
 
-    /** Parts of the scan, each with counts of its own; fewer where the areas are many. */
-    private static final int MOST_PARTS = 8;
-
+    /** Of all parts of the scan, each of which counts for itself. */
     private static final int MOST_COUNTERS = 1 << 22;
 
     private final int[] counts;
@@ -33,7 +31,8 @@ public final class AreaCounts {
             throw new IllegalArgumentException("areas in " + division.metricCrs() + ", cases in " + index.metricCrs());
         }
         int areas = division.size();
-        int parts = Math.max(1, Math.min(MOST_PARTS, MOST_COUNTERS / (areas + 1)));
+        // sums of whole numbers are the same for any number of parts
+        int parts = Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), MOST_COUNTERS / (areas + 1)));
         int[][] byPart = new int[parts][];
         index.scan(question.filter(), null, progress, parts, part -> {
             // the last counter takes what lies outside of all areas

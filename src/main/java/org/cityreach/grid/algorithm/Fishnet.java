@@ -16,6 +16,9 @@ import org.locationtech.jts.geom.Polygon;
  */
 public final class Fishnet implements Lattice {
 
+    /** In cells; far more than doubles err by, as long as there are less than 10⁸ cells in a row. */
+    private static final double NEAR_BORDER = 1e-6;
+
     private static final GeometryFactory FACTORY = new GeometryFactory();
 
     private final double cellMetres;
@@ -91,6 +94,26 @@ public final class Fishnet implements Lattice {
         long row = lastRow - index(y, cellMetres, perMetre);
         boolean inside = column >= 0 && column < columns && row >= 0 && row < rows && x == x && y == y;
         return inside ? (int) (row * columns + column) : OUTSIDE;
+    }
+
+    /** As {@link #locate(double, double)}; only places within a millionth of a cell from a border need its care. */
+    @Override
+    public void locate(double[] xs, double[] ys, int count, int[] areas) {
+        double west = firstColumn * cellMetres;
+        double south = (lastRow - rows + 1) * cellMetres;
+        for (int i = 0; i < count; i++) {
+            double x = (xs[i] - west) * perMetre;
+            double y = (ys[i] - south) * perMetre;
+            int column = (int) x;
+            int row = (int) y;
+            boolean isClear = x - column > NEAR_BORDER
+                    & x - column < 1 - NEAR_BORDER
+                    & y - row > NEAR_BORDER
+                    & y - row < 1 - NEAR_BORDER
+                    & column < columns
+                    & row < rows;
+            areas[i] = isClear ? (rows - 1 - row) * columns + column : locate(xs[i], ys[i]);
+        }
     }
 
     @Override

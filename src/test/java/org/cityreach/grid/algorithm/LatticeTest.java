@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.algorithm.locate.SimplePointInAreaLocator;
 import org.locationtech.jts.coverage.CoverageValidator;
 import org.locationtech.jts.geom.Coordinate;
@@ -142,5 +144,30 @@ class LatticeTest {
 
     private static Lattice make(String kind, Envelope extent, double cellMetres) {
         return kind.equals("fishnet") ? Fishnet.covering(extent, cellMetres) : HexagonNet.covering(extent, cellMetres);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 1.0 / 3, 7, 100})
+    void manyPlacesAtOnceLieWhereEachAloneDoes(double cellMetres) {
+        Envelope extent = new Envelope(485_000, 485_000 + 200 * cellMetres, -30, -30 + 100 * cellMetres);
+        for (Lattice net : List.of(Fishnet.covering(extent, cellMetres), HexagonNet.covering(extent, cellMetres))) {
+            Random random = new Random(41);
+            double[] xs = new double[20_000];
+            double[] ys = new double[xs.length];
+            for (int i = 0; i < xs.length; i++) {
+                double x = 485_000 + cellMetres * random.nextDouble(-3, 204);
+                double y = -30 + cellMetres * random.nextDouble(-3, 104);
+                // some on borders, some one step of a double beside
+                xs[i] = random.nextInt(3) == 0 ? Math.rint(x / cellMetres) * cellMetres : x;
+                ys[i] = random.nextInt(3) == 0 ? Math.nextDown(Math.rint(y / cellMetres) * cellMetres) : y;
+            }
+            xs[7] = Double.NaN;
+            ys[8] = Double.NEGATIVE_INFINITY;
+            int[] areas = new int[xs.length];
+            net.locate(xs, ys, xs.length, areas);
+            for (int i = 0; i < xs.length; i++) {
+                assertThat(areas[i]).as("%s %s", xs[i], ys[i]).isEqualTo(net.locate(xs[i], ys[i]));
+            }
+        }
     }
 }
