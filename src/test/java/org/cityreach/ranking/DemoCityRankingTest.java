@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.cityreach.analysis.Selection;
 import org.cityreach.cases.CaseAttribute;
 import org.cityreach.cases.CaseFilter;
+import org.cityreach.cases.CaseIndex;
 import org.cityreach.cases.CaseIndexes;
 import org.cityreach.cases.CaseInputs;
 import org.cityreach.cases.CaseQuestion;
@@ -93,7 +94,7 @@ class DemoCityRankingTest {
         DemoCityLoader loader = new DemoCityLoader(made.features(), made.documents());
         loader.createShippedLayers();
         loader.loadIntoEmptyStore();
-        for (String layer : List.of("case", "grid", "demo_road")) {
+        for (String layer : List.of("case", "grid", "demo_road", "road")) {
             DATABASE.copy(made.snapshots().current(layer));
         }
     }
@@ -155,6 +156,53 @@ class DemoCityRankingTest {
     }
 
     @Test
+    void segmentsAndAwardsOfDemonstrationRoads() throws SQLException {
+        // each road from its end at the road it comes from, however it is drawn
+        String directed = "with r as (select d.id, d.\"awardDate\"::date award, case when"
+                + " st_distance(st_startpoint(d.geom), x.geom) <= st_distance(st_endpoint(d.geom), x.geom)"
+                + " then d.geom else st_reverse(d.geom) end geom from t_demo_road d, lateral"
+                + " (select st_union(n.geom) geom from t_road n where n.name = d.\"fromRoad\") x),"
+                + " c as (select k.id, k.reported, n.* from t_case k, lateral (select r.id road, r.award,"
+                + " st_linelocatepoint(r.geom, k.geom) * st_length(r.geom) measure from r"
+                + " where st_dwithin(r.geom, k.geom, 30) order by st_distance(r.geom, k.geom), r.id limit 1) n)";
+        Map<String, double[]> segments =
+                DATABASE.ask(directed + " select road || '-' || floor(measure / 100)::int s, count(*)"
+                        + " from c where reported >= " + FROM + " and reported < " + TO + " group by s");
+        String window = "count(*) filter (where reported >= (award %s) at time zone 'Asia/Shanghai'"
+                + " and reported < (award %s) at time zone 'Asia/Shanghai')";
+        Map<String, double[]> awards = DATABASE.ask(directed + " select road, "
+                + window.formatted("- interval '60 days'", "+ interval '0 days'") + ", "
+                + window.formatted("+ interval '0 days'", "+ interval '60 days'") + " from c group by road");
+        RoadProfile profile = new RoadProfileService(
+                        Objects.requireNonNull(store).snapshots(), CITY)
+                .compute(
+                        new RoadProfileRequest(Selection.all("demo_road"), may(), null, 30, 100, 60, 10),
+                        Progress.NONE);
+        assertThat(profile.roads()).hasSize(17);
+        long cases = 0;
+        for (RoadProfile.Segment segment : profile.segments()) {
+            double[] theirs = segments.getOrDefault(segment.road() + "-" + segment.number(), new double[] {0});
+            assertThat((double) segment.cases())
+                    .as("%s from %.0f m", segment.road(), segment.fromMetres())
+                    .isEqualTo(theirs[0]);
+            cases += segment.cases();
+        }
+        assertThat(cases).isGreaterThan(300);
+        assertThat(segments.values().stream().mapToDouble(one -> one[0]).sum()).isEqualTo(cases);
+        int compared = 0;
+        for (RoadProfile.Road road : profile.roads()) {
+            RoadProfile.Award award = road.award();
+            if (award != null && award.before().days() == 60 && award.after().days() == 60) {
+                double[] theirs = Objects.requireNonNull(awards.get(road.id()));
+                assertThat((double) award.before().cases()).as(road.id()).isEqualTo(theirs[0]);
+                assertThat((double) award.after().cases()).as(road.id()).isEqualTo(theirs[1]);
+                compared++;
+            }
+        }
+        assertThat(compared).isGreaterThan(10);
+    }
+
+    @Test
     void trendOfTwelveMonths() throws SQLException {
         RankingResult result = rank(new RankBy.Attribute(CaseAttribute.KIND));
         Map<String, double[]> months =
@@ -192,16 +240,15 @@ class DemoCityRankingTest {
     }
 
     private static RankingResult rank(RankBy by) {
-        TemporaryStore opened = Objects.requireNonNull(store);
-        CaseIndexes indexes = opened.caseIndexes();
-        CaseQuestion all = new CaseQuestion(indexes.current("case"), CaseFilter.ALL);
-        CaseQuestion may = new CaseQuestion(
-                all.index(),
-                CaseFilter.ALL.in(
-                        new CaseInputs(indexes, CITY).period(MAY, all.index().layer())));
-        return new RankingService(opened.snapshots(), new Divisions(), CITY)
+        return new RankingService(Objects.requireNonNull(store).snapshots(), new Divisions(), CITY)
                 .compute(
-                        new RankingRequest(may, by, null, EnumSet.allOf(Indicator.class), Indicator.CASES),
+                        new RankingRequest(may(), by, null, EnumSet.allOf(Indicator.class), Indicator.CASES),
                         Progress.NONE);
+    }
+
+    private static CaseQuestion may() {
+        CaseIndexes indexes = Objects.requireNonNull(store).caseIndexes();
+        CaseIndex index = indexes.current("case");
+        return new CaseQuestion(index, CaseFilter.ALL.in(new CaseInputs(indexes, CITY).period(MAY, index.layer())));
     }
 }
