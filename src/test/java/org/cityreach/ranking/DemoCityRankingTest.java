@@ -158,11 +158,11 @@ class DemoCityRankingTest {
     @Test
     void segmentsAndAwardsOfDemonstrationRoads() throws SQLException {
         // each road from its end at the road it comes from, however it is drawn
-        String directed = "with r as (select d.id, d.\"awardDate\"::date award, case when"
+        String directed = "with r as materialized (select d.id, d.\"awardDate\"::date award, case when"
                 + " st_distance(st_startpoint(d.geom), x.geom) <= st_distance(st_endpoint(d.geom), x.geom)"
                 + " then d.geom else st_reverse(d.geom) end geom from t_demo_road d, lateral"
                 + " (select st_union(n.geom) geom from t_road n where n.name = d.\"fromRoad\") x),"
-                + " c as (select k.id, k.reported, n.* from t_case k, lateral (select r.id road, r.award,"
+                + " c as materialized (select k.id, k.reported, n.* from t_case k, lateral (select r.id road, r.award,"
                 + " st_linelocatepoint(r.geom, k.geom) * st_length(r.geom) measure from r"
                 + " where st_dwithin(r.geom, k.geom, 30) order by st_distance(r.geom, k.geom), r.id limit 1) n)";
         Map<String, double[]> segments =
