@@ -19,18 +19,18 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.WKBWriter;
 
 /** Layers of the demo city as tables of a PostGIS database: id, their properties as text or time, geom in 4549. */
-final class DemoCityDatabase {
+public final class DemoCityDatabase {
 
     private static final int BATCH = 5000;
 
     private final PostgisExtension postgis;
 
-    DemoCityDatabase(PostgisExtension postgis) {
+    public DemoCityDatabase(PostgisExtension postgis) {
         this.postgis = postgis;
     }
 
     /** Makes the table {@code t_<layer>}; PostGIS projects the geometry. */
-    void copy(LayerSnapshot snapshot) throws SQLException {
+    public void copy(LayerSnapshot snapshot) throws SQLException {
         String table = "t_" + snapshot.layer().id();
         List<PropertySchema> properties = snapshot.layer().properties();
         StringBuilder columns = new StringBuilder("id text collate \"C\"");
@@ -78,7 +78,7 @@ final class DemoCityDatabase {
     }
 
     /** The rows of an answer by its first column; NaN for null. */
-    Map<String, double[]> ask(String query) throws SQLException {
+    public Map<String, double[]> ask(String query) throws SQLException {
         Map<String, double[]> answer = new LinkedHashMap<>();
         try (Connection connection = postgis.connect();
                 Statement statement = connection.createStatement();
