@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.cityreach.fault.Fault;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -31,8 +30,8 @@ public class MapTiles {
     private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
     private final Map<String, CompletableFuture<Tile>> underWay = new ConcurrentHashMap<>();
 
-    public MapTiles(@Nullable List<MapStyle> all, TileProperties properties) {
-        for (MapStyle style : all == null ? List.<MapStyle>of() : all) {
+    public MapTiles(List<MapStyle> all, TileProperties properties) {
+        for (MapStyle style : all) {
             if (styles.put(style.name(), style) != null) {
                 throw new IllegalStateException("two map styles are named " + style.name());
             }

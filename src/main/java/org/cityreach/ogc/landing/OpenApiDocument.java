@@ -26,7 +26,16 @@ import tools.jackson.databind.node.ObjectNode;
 class OpenApiDocument {
 
     private static final List<String> PARTS = List.of(
-            "service", "collections", "items", "imports", "maps", "processes", "standards", "keys", "components");
+            "service",
+            "collections",
+            "items",
+            "imports",
+            "maps",
+            "styles",
+            "processes",
+            "standards",
+            "keys",
+            "components");
 
     private final JsonMapper json;
     private final List<AnalysisProcess> processes;

@@ -1,0 +1,154 @@
+package org.cityreach.heat.algorithm;
+
+import org.cityreach.job.Progress;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+
+/**
+ * The density of all places of a question, ready to be read anywhere: one surface of the whole area where that
+ * is affordable, else surfaces of the parts that are asked for. A position has one value, whichever part it is read
+ * from. Safe for use by many threads where the places are.
+ */
+public final class DensityField {
+
+    /** Up to so many nodes one surface of the whole is kept. */
+    private static final double MOST_NODES = 1e6;
+
+    private static final double MOST_FINE_NODES = 2.5e6;
+
+    /** With a radius of fewer pixels every place is summed in the pixels it reaches. */
+    private static final double FEWEST_PIXELS = 2;
+
+    private final Places places;
+    private final Kernel kernel;
+    private final double radiusMetres;
+    private final Envelope reached;
+    private final boolean few;
+    private final @Nullable Surface whole;
+    private final Tally tally;
+    private final double maximum;
+
+    private DensityField(
+            Places places,
+            Kernel kernel,
+            double radiusMetres,
+            Envelope reached,
+            boolean few,
+            @Nullable Surface whole,
+            Tally tally,
+            double maximum) {
+        this.places = places;
+        this.kernel = kernel;
+        this.radiusMetres = radiusMetres;
+        this.reached = reached;
+        this.few = few;
+        this.whole = whole;
+        this.tally = tally;
+        this.maximum = maximum;
+    }
+
+    /** What was read: how many places, what they weigh. */
+    record Tally(long count, double weight) {}
+
+    /**
+     * Reads all places once and prepares the field.
+     *
+     * @param bounds where places lie; null-envelope for nowhere
+     */
+    public static DensityField compute(
+            Places places, Envelope bounds, Kernel kernel, double radiusMetres, Progress progress) {
+        Envelope reached = new Envelope(bounds);
+        reached.expandBy(radiusMetres);
+        FirstReading reading = new FirstReading(bounds, reached, kernel, radiusMetres, MOST_NODES);
+        places.scan(null, (size, xs, ys, weights) -> {
+            progress.checkCancelled();
+            reading.add(size, xs, ys, weights);
+        });
+        PlaceList list = reading.few();
+        if (list != null) {
+            return ofFew(list, kernel, radiusMetres, reached, reading.tally(), progress);
+        }
+        Surface whole = reading.finishWhole(progress);
+        if (whole != null) {
+            return new DensityField(
+                    places, kernel, radiusMetres, reached, false, whole, reading.tally(), whole.maximumAtNodes());
+        }
+        PeakSearch search = reading.peaks();
+        double maximum = search.compute(places, kernel, radiusMetres, progress);
+        boolean sparse = search.isSparse();
+        return new DensityField(places, kernel, radiusMetres, reached, sparse, null, reading.tally(), maximum);
+    }
+
+    private static DensityField ofFew(
+            PlaceList list, Kernel kernel, double radiusMetres, Envelope reached, Tally tally, Progress progress) {
+        Places kept = (area, sink) -> list.giveTo(sink);
+        if (tally.count() == 0) {
+            return new DensityField(kept, kernel, radiusMetres, new Envelope(), true, null, tally, 0);
+        }
+        Envelope own = new Envelope();
+        for (int i = 0; i < list.size(); i++) {
+            own.expandToInclude(list.x(i), list.y(i));
+        }
+        own.expandBy(radiusMetres);
+        if (Surface.nodes(own, radiusMetres, true) > MOST_FINE_NODES) {
+            PeakSearch search = new PeakSearch(own, radiusMetres);
+            list.giveTo(search::add);
+            double maximum = search.compute(kept, kernel, radiusMetres, progress);
+            return new DensityField(kept, kernel, radiusMetres, own, true, null, tally, maximum);
+        }
+        Surface whole = Surface.compute(kept, own, kernel, radiusMetres, true, progress);
+        double maximum = whole.maximumAtNodes();
+        for (int i = 0; i < list.size(); i++) {
+            maximum = Math.max(maximum, whole.valueAt(list.x(i), list.y(i)));
+        }
+        return new DensityField(kept, kernel, radiusMetres, own, true, whole, tally, maximum);
+    }
+
+    /** How many places there are; those that lie nowhere are not among them. */
+    public long count() {
+        return tally.count();
+    }
+
+    public double weight() {
+        return tally.weight();
+    }
+
+    /** The largest density, per km²; at most 1 % too small. */
+    public double maximum() {
+        return maximum;
+    }
+
+    /** Where the density can be above 0; null-envelope if nowhere. */
+    public Envelope reached() {
+        return new Envelope(reached);
+    }
+
+    /**
+     * The density at positions.
+     *
+     * @param xs eastings of the positions
+     * @param area that holds all of them
+     * @param pixelMetres about how far they are apart
+     */
+    public double[] valuesAt(double[] xs, double[] ys, Envelope area, double pixelMetres, Progress progress) {
+        double[] values = new double[xs.length];
+        Envelope wanted = area.intersection(reached);
+        if (wanted.isNull()) {
+            return values;
+        }
+        if (whole == null && radiusMetres / pixelMetres < FEWEST_PIXELS) {
+            return PixelSum.compute(places, xs, ys, area, kernel, radiusMetres, progress);
+        }
+        Surface surface = whole == null ? Surface.compute(places, wanted, kernel, radiusMetres, few, progress) : whole;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = reached.contains(xs[i], ys[i]) ? surface.valueAt(xs[i], ys[i]) : 0;
+        }
+        return values;
+    }
+
+    /** About what it takes in memory. */
+    public long bytes() {
+        long kept = few ? 24L * Surface.MOST_FEW : 0;
+        return 256 + kept + (whole == null ? 0 : whole.bytes());
+    }
+}

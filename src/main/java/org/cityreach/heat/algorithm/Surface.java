@@ -1,0 +1,235 @@
+package org.cityreach.heat.algorithm;
+
+import org.cityreach.job.Progress;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+
+/**
+ * The density of weighted places over an area in city metres, per km², as a quadratic spline on a lattice that is
+ * fine beside the radius. A surface of another area with the same places, kernel and radius has the same values
+ * where both hold a position, so what is drawn from parts joins without a seam.
+ *
+ * <p>Few places ({@link #MOST_FEW} at most) are summed exactly at the nodes, {@value #FINE_NODES} to the radius;
+ * then the surface is within 1e-3 of one place's peak of the formula. Many are first spread over the nodes
+ * around them, {@value #COARSE_NODES} to the radius, and then the kernel is applied to the nodes; a single place
+ * would be off by up to 6e-3 of its peak at the rim of its disk, but with so many these errors go both ways: the
+ * test holds every position within 1e-3 of the maximum. Immutable.
+ */
+public final class Surface {
+
+    /** Up to this many places are summed one by one. */
+    public static final int MOST_FEW = 16_000;
+
+    private static final int COARSE_NODES = 8;
+    private static final int FINE_NODES = 18;
+    private static final int SPLINE_MARGIN = 2;
+    private static final int SHARPENING_MARGIN = 14;
+
+    private final Lattice lattice;
+    private final float[] coefficients;
+
+    private Surface(Lattice lattice, float[] coefficients) {
+        this.lattice = lattice;
+        this.coefficients = coefficients;
+    }
+
+    /** The distance between nodes. */
+    public static double stepMetres(double radiusMetres, boolean few) {
+        return radiusMetres / (few ? FINE_NODES : COARSE_NODES);
+    }
+
+    /** About how many nodes a surface of the area has. */
+    public static double nodes(Envelope area, double radiusMetres, boolean few) {
+        return Lattice.nodes(area, stepMetres(radiusMetres, few));
+    }
+
+    /**
+     * Computes a surface.
+     *
+     * @param area where it is wanted
+     * @param few whether to sum place by place; to be the same for all parts of one surface
+     */
+    public static Surface compute(
+            Places places, Envelope area, Kernel kernel, double radiusMetres, boolean few, Progress progress) {
+        if (few) {
+            return ofFew(places, area, kernel, radiusMetres, progress);
+        }
+        Spreading spreading = new Spreading(area, kernel, radiusMetres);
+        places.scan(spreading.reachedArea(), spreading::add);
+        return spreading.finish(progress);
+    }
+
+    /** A surface of many places while they are given. Not safe for use by many threads. */
+    static final class Spreading {
+
+        private final Lattice lattice;
+        private final KernelTaps taps;
+        private final Deposit deposit;
+
+        Spreading(Envelope area, Kernel kernel, double radiusMetres) {
+            double step = stepMetres(radiusMetres, false);
+            lattice = Lattice.around(area, step, SPLINE_MARGIN);
+            taps = KernelTaps.of(kernel, radiusMetres / step, kernel.peakPerSquareKilometre(radiusMetres));
+            deposit = new Deposit(lattice.grown(taps.reach() + Deposit.RIM));
+        }
+
+        Envelope reachedArea() {
+            return deposit.area();
+        }
+
+        void add(int size, double[] xs, double[] ys, double @Nullable [] weights) {
+            deposit.add(size, xs, ys, weights);
+        }
+
+        Surface finish(Progress progress) {
+            Lattice source = deposit.lattice();
+            int margin = taps.reach() + Deposit.RIM;
+            float[] sums = deposit.values();
+            return new Surface(
+                    lattice, Convolution.compute(sums, source.cols(), source.rows(), margin, taps, progress));
+        }
+    }
+
+    private static Surface ofFew(Places places, Envelope area, Kernel kernel, double radiusMetres, Progress progress) {
+        double step = stepMetres(radiusMetres, true);
+        Lattice lattice = Lattice.around(area, step, SPLINE_MARGIN + SHARPENING_MARGIN);
+        double[] values = new double[Math.multiplyExact(lattice.cols(), lattice.rows())];
+        Envelope reached = new Envelope(area);
+        reached.expandBy(radiusMetres + (SPLINE_MARGIN + SHARPENING_MARGIN + 1) * step);
+        ExactSum sum = new ExactSum(
+                values,
+                lattice.cols(),
+                lattice.rows(),
+                (lattice.firstCol()) * step,
+                (lattice.firstRow()) * step,
+                step,
+                kernel,
+                radiusMetres);
+        places.scan(reached, (size, xs, ys, weights) -> {
+            progress.checkCancelled();
+            sum.add(size, xs, ys, weights);
+        });
+        QuadraticSpline.sharpen(values, lattice.cols(), lattice.rows());
+        float[] coefficients = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            coefficients[i] = (float) values[i];
+        }
+        return new Surface(lattice, coefficients);
+    }
+
+    /** The density at a position of the area; 0 outside the lattice. Never below 0. */
+    public double valueAt(double x, double y) {
+        double col = lattice.col(x);
+        double row = lattice.row(y);
+        int nearestCol = QuadraticSpline.nearest(col);
+        int nearestRow = QuadraticSpline.nearest(row);
+        int cols = lattice.cols();
+        if (!(nearestCol >= 1 && nearestCol < cols - 1 && nearestRow >= 1 && nearestRow < lattice.rows() - 1)) {
+            return 0;
+        }
+        double t = col - nearestCol;
+        double west = 0.5 * (0.5 - t) * (0.5 - t);
+        double middle = 0.75 - t * t;
+        double east = 0.5 * (0.5 + t) * (0.5 + t);
+        double s = row - nearestRow;
+        int at = (nearestRow - 1) * cols + nearestCol;
+        float[] values = coefficients;
+        double south = west * values[at - 1] + middle * values[at] + east * values[at + 1];
+        at += cols;
+        double here = west * values[at - 1] + middle * values[at] + east * values[at + 1];
+        at += cols;
+        double north = west * values[at - 1] + middle * values[at] + east * values[at + 1];
+        return Math.max(
+                0, 0.5 * (0.5 - s) * (0.5 - s) * south + (0.75 - s * s) * here + 0.5 * (0.5 + s) * (0.5 + s) * north);
+    }
+
+    /** The largest value at a node; that of the surface is at most 1 % larger. */
+    public double maximumAtNodes() {
+        int cols = lattice.cols();
+        double largest = 0;
+        for (int row = 1; row < lattice.rows() - 1; row++) {
+            for (int at = row * cols + 1; at < (row + 1) * cols - 1; at++) {
+                if (coefficients[at] > largest) {
+                    largest = Math.max(largest, valueAtNode(at, cols));
+                }
+            }
+        }
+        return largest;
+    }
+
+    private double valueAtNode(int at, int cols) {
+        float[] c = coefficients;
+        double south = c[at - cols - 1] + 6 * c[at - cols] + c[at - cols + 1];
+        double here = c[at - 1] + 6 * c[at] + c[at + 1];
+        double north = c[at + cols - 1] + 6 * c[at + cols] + c[at + cols + 1];
+        return (south + 6 * here + north) / 64;
+    }
+
+    /**
+     * Reads the surface at the centres of a raster's cells.
+     *
+     * @return row by row from the north
+     */
+    float[] toRaster(RasterFrame frame) {
+        int cols = frame.cols();
+        int[] at = new int[cols];
+        float[] west = new float[cols];
+        float[] middle = new float[cols];
+        float[] east = new float[cols];
+        for (int col = 0; col < cols; col++) {
+            double position = lattice.col(frame.x(col));
+            at[col] = QuadraticSpline.nearest(position);
+            double t = position - at[col];
+            west[col] = (float) (0.5 * (0.5 - t) * (0.5 - t));
+            middle[col] = (float) (0.75 - t * t);
+            east[col] = (float) (0.5 * (0.5 + t) * (0.5 + t));
+        }
+        float[] result = new float[Math.multiplyExact(cols, frame.rows())];
+        float[] line = new float[cols];
+        float[][] wide = new float[3][];
+        int[] held = {-1, -1, -1};
+        for (int row = 0; row < frame.rows(); row++) {
+            double position = lattice.row(frame.y(row));
+            int nearest = QuadraticSpline.nearest(position);
+            for (int near = nearest - 1; near <= nearest + 1; near++) {
+                int slot = near % 3;
+                if (held[slot] != near) {
+                    float[] target = wide[slot];
+                    wide[slot] = widen(near, at, west, middle, east, target == null ? new float[cols] : target);
+                    held[slot] = near;
+                }
+            }
+            double s = position - nearest;
+            blend(line, wide[(nearest - 1) % 3], wide[nearest % 3], wide[(nearest + 1) % 3], new float[] {
+                (float) (0.5 * (0.5 - s) * (0.5 - s)), (float) (0.75 - s * s), (float) (0.5 * (0.5 + s) * (0.5 + s))
+            });
+            System.arraycopy(line, 0, result, row * cols, cols);
+        }
+        return result;
+    }
+
+    private float[] widen(int row, int[] at, float[] west, float[] middle, float[] east, float[] target) {
+        int from = row * lattice.cols();
+        for (int i = 0; i < target.length; i++) {
+            int node = from + at[i];
+            target[i] = west[i] * coefficients[node - 1]
+                    + middle[i] * coefficients[node]
+                    + east[i] * coefficients[node + 1];
+        }
+        return target;
+    }
+
+    private static void blend(float[] into, float[] a, float[] b, float[] c, float[] weights) {
+        float wa = weights[0];
+        float wb = weights[1];
+        float wc = weights[2];
+        for (int i = 0; i < into.length; i++) {
+            into[i] = Math.max(0, wa * a[i] + wb * b[i] + wc * c[i]);
+        }
+    }
+
+    /** What it takes in memory. */
+    public long bytes() {
+        return 4L * coefficients.length + 64;
+    }
+}

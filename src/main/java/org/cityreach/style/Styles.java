@@ -1,0 +1,52 @@
+package org.cityreach.style;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.cityreach.fault.Fault;
+import org.cityreach.style.sld.SldReader;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Service;
+
+/** The styles that ship, read once from {@code styles/*.sld}. Safe for use by many threads. */
+@Service
+public class Styles {
+
+    private static final String ENDING = ".sld";
+
+    private final Map<String, StyleSheet> byId = new TreeMap<>();
+
+    /** Reads all of them; a document that cannot be read is a mistake of the build. */
+    public Styles() {
+        try {
+            for (Resource resource :
+                    new PathMatchingResourcePatternResolver().getResources("classpath:styles/*" + ENDING)) {
+                String name = String.valueOf(resource.getFilename());
+                String id = name.substring(0, name.length() - ENDING.length());
+                try (InputStream in = resource.getInputStream()) {
+                    byId.put(id, SldReader.read(id, new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** In alphabetical order of their ids. */
+    public List<StyleSheet> list() {
+        return List.copyOf(byId.values());
+    }
+
+    public StyleSheet get(String id) {
+        StyleSheet style = byId.get(id);
+        if (style == null) {
+            throw Fault.notFound("style", id);
+        }
+        return style;
+    }
+}

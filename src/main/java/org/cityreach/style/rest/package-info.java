@@ -1,0 +1,5 @@
+/** Styles over HTTP. */
+@NullMarked
+package org.cityreach.style.rest;
+
+import org.jspecify.annotations.NullMarked;

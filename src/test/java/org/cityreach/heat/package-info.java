@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.heat;
+
+import org.jspecify.annotations.NullMarked;

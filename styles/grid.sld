@@ -1,0 +1,30 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<StyledLayerDescriptor version="1.0.0" xmlns="http://www.opengis.net/sld" xmlns:ogc="http://www.opengis.net/ogc"
+    xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+    xsi:schemaLocation="http://www.opengis.net/sld http://schemas.opengis.net/sld/1.0.0/StyledLayerDescriptor.xsd">
+  <NamedLayer>
+    <Name>grid</Name>
+    <UserStyle>
+      <Name>grid</Name>
+      <Title>Responsibility grids<Localized lang="zh">责任网格</Localized></Title>
+      <Abstract>Outlines only.</Abstract>
+      <FeatureTypeStyle>
+        <Rule>
+          <Name>grid</Name>
+          <Title>Responsibility grid<Localized lang="zh">责任网格</Localized></Title>
+          <PolygonSymbolizer>
+            <Fill>
+              <CssParameter name="fill">#FFFFFF</CssParameter>
+              <CssParameter name="fill-opacity">0</CssParameter>
+            </Fill>
+            <Stroke>
+              <CssParameter name="stroke">#0F766E</CssParameter>
+              <CssParameter name="stroke-opacity">0.9</CssParameter>
+              <CssParameter name="stroke-width">1.2</CssParameter>
+            </Stroke>
+          </PolygonSymbolizer>
+        </Rule>
+      </FeatureTypeStyle>
+    </UserStyle>
+  </NamedLayer>
+</StyledLayerDescriptor>

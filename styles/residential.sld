@@ -1,0 +1,30 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<StyledLayerDescriptor version="1.0.0" xmlns="http://www.opengis.net/sld" xmlns:ogc="http://www.opengis.net/ogc"
+    xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+    xsi:schemaLocation="http://www.opengis.net/sld http://schemas.opengis.net/sld/1.0.0/StyledLayerDescriptor.xsd">
+  <NamedLayer>
+    <Name>residential</Name>
+    <UserStyle>
+      <Name>residential</Name>
+      <Title>Residential land<Localized lang="zh">居住用地</Localized></Title>
+      <Abstract>Residential land as the page draws it.</Abstract>
+      <FeatureTypeStyle>
+        <Rule>
+          <Name>residential</Name>
+          <Title>Residential land<Localized lang="zh">居住用地</Localized></Title>
+          <PolygonSymbolizer>
+            <Fill>
+              <CssParameter name="fill">#E9E4D8</CssParameter>
+              <CssParameter name="fill-opacity">1</CssParameter>
+            </Fill>
+            <Stroke>
+              <CssParameter name="stroke">#E9E4D8</CssParameter>
+              <CssParameter name="stroke-opacity">1</CssParameter>
+              <CssParameter name="stroke-width">0.5</CssParameter>
+            </Stroke>
+          </PolygonSymbolizer>
+        </Rule>
+      </FeatureTypeStyle>
+    </UserStyle>
+  </NamedLayer>
+</StyledLayerDescriptor>
