@@ -12,7 +12,6 @@ import org.cityreach.city.CityProperties;
 import org.cityreach.fault.Fault;
 import org.cityreach.job.Job;
 import org.cityreach.job.Jobs;
-import org.cityreach.snapshot.LayerSnapshot;
 import org.cityreach.snapshot.Snapshots;
 import org.cityreach.store.FeatureStore;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +53,7 @@ public class Imports {
     }
 
     private static @Nullable Envelope bounds(Snapshots snapshots, String layerId) {
-        LayerSnapshot snapshot = snapshots.current(layerId);
-        Envelope envelope = snapshot.longitudeLatitudeBounds();
+        Envelope envelope = snapshots.extent(layerId).bounds();
         return envelope.isNull() ? null : envelope;
     }
 

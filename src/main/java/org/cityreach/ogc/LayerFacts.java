@@ -1,11 +1,9 @@
 package org.cityreach.ogc;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.cityreach.snapshot.LayerSnapshot;
+import org.cityreach.snapshot.LayerExtent;
 import org.cityreach.snapshot.Snapshots;
 import org.cityreach.store.FeatureStore;
 import org.jspecify.annotations.Nullable;
@@ -41,32 +39,10 @@ public class LayerFacts {
         long version = store.version(layerId);
         Facts facts = known.get(layerId);
         if (facts == null || facts.version() != version) {
-            facts = count(snapshots.current(layerId));
+            LayerExtent extent = snapshots.extent(layerId);
+            facts = new Facts(extent.version(), extent.count(), extent.bounds(), extent.first(), extent.last());
             known.put(layerId, facts);
         }
         return facts;
-    }
-
-    private static Facts count(LayerSnapshot snapshot) {
-        Instant first = null;
-        Instant last = null;
-        String timeProperty = snapshot.layer().timeProperty();
-        if (timeProperty != null) {
-            for (int row = 0; row < snapshot.size(); row++) {
-                Instant time = momentOf(snapshot.value(row, timeProperty));
-                if (time != null) {
-                    first = first == null || time.isBefore(first) ? time : first;
-                    last = last == null || time.isAfter(last) ? time : last;
-                }
-            }
-        }
-        return new Facts(snapshot.version(), snapshot.size(), snapshot.longitudeLatitudeBounds(), first, last);
-    }
-
-    private static @Nullable Instant momentOf(@Nullable Object value) {
-        if (value instanceof LocalDate date) {
-            return date.atStartOfDay(ZoneOffset.UTC).toInstant();
-        }
-        return value instanceof Instant moment ? moment : null;
     }
 }

@@ -9,4 +9,9 @@ public interface Snapshots {
      * sees it.
      */
     LayerSnapshot current(String layerId);
+
+    /** How many features there are, where and when, at the layer's present version. */
+    default LayerExtent extent(String layerId) {
+        return LayerExtent.of(current(layerId));
+    }
 }

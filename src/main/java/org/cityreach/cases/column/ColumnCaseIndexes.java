@@ -8,6 +8,8 @@ import org.cityreach.cases.CaseIndexes;
 import org.cityreach.city.CityProperties;
 import org.cityreach.fault.Fault;
 import org.cityreach.layer.Layer;
+import org.cityreach.snapshot.LargeLayers;
+import org.cityreach.snapshot.LayerExtent;
 import org.cityreach.store.FeatureStore;
 import org.cityreach.store.LayerChanges;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Service;
  * it up to date by what has changed, others who need that wait, and nobody waits who holds the old one.
  */
 @Service
-public final class ColumnCaseIndexes implements CaseIndexes {
+public final class ColumnCaseIndexes implements CaseIndexes, LargeLayers {
 
     private final FeatureStore store;
     private final CityProperties city;
@@ -39,6 +41,18 @@ public final class ColumnCaseIndexes implements CaseIndexes {
                 places.remove(collection);
             }
             throw fault;
+        }
+    }
+
+    @Override
+    public LayerExtent extent(String layerId) {
+        return CaseExtent.of(current(layerId));
+    }
+
+    /** Makes the index of a collection where there is such a one. */
+    void readAhead(String collection) {
+        if (store.findLayer(collection).isPresent()) {
+            current(collection);
         }
     }
 

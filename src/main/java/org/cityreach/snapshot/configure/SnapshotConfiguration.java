@@ -1,5 +1,6 @@
 package org.cityreach.snapshot.configure;
 
+import org.cityreach.snapshot.LargeLayers;
 import org.cityreach.snapshot.StoreSnapshots;
 import org.cityreach.store.FeatureStore;
 import org.springframework.context.annotation.Bean;
@@ -10,8 +11,8 @@ import org.springframework.context.annotation.Configuration;
 class SnapshotConfiguration {
 
     @Bean
-    StoreSnapshots snapshots(FeatureStore store) {
-        return new StoreSnapshots(store);
+    StoreSnapshots snapshots(FeatureStore store, LargeLayers largeLayers) {
+        return new StoreSnapshots(store, largeLayers);
     }
 
     /** Its name makes it the part {@code snapshots} of readiness. */
