@@ -4,9 +4,9 @@ import { h } from '../base/dom.js';
 import { plain } from '../base/format.js';
 import { localized } from '../base/i18n.js';
 
-/** `[{colour, label, opacity}]` of a legend document, from the lowest class to the highest. */
-export function legendRowsOf(legend) {
-  return (legend?.classes ?? []).map((one) => ({ colour: one.colour, label: localized(one.label) || rangeText(one), opacity: one.opacity ?? 1 }));
+/** `[{colour, label, opacity}]` of a legend document, from the lowest class to the highest; by its limits alone where asked for. */
+export function legendRowsOf(legend, byLimits = false) {
+  return (legend?.classes ?? []).map((one) => ({ colour: one.colour, label: (byLimits ? '' : localized(one.label)) || rangeText(one), opacity: one.opacity ?? 1 }));
 }
 
 function rangeText({ from, to }) {

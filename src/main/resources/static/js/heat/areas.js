@@ -8,7 +8,8 @@ import { drawable } from '../map/geometry.js';
 import { areaName } from '../cases/areas.js';
 import { areaInputs, heat } from './state.js';
 
-export const INDICATORS = ['cases', 'cases-per-km2', 'cases-per-1000-residents'];
+/** Indicators that every city can ask for, by their ids. */
+export const INDICATORS = ['cases', 'cases-per-km2', 'cases-per-1000-residents', 'on-time-rate', 'closure-rate', 'repeat-rate', 'overdue', 'mean-hours-to-resolve'];
 export const METHODS = ['equal-count', 'equal-step', 'natural-breaks'];
 let kept = null;
 
@@ -27,8 +28,8 @@ export function drawAreas() {
 
 /** Keeps the classes of the present map while time moves. */
 export function fixClasses() {
-  const classes = areaRun.result?.document.legend?.classes ?? [];
-  kept = classes.length ? [...classes.map((one) => one.from), classes.at(-1).to].filter(Number.isFinite) : null;
+  const breaks = areaRun.result?.document.legend?.breaks ?? [];
+  kept = breaks.length ? breaks : null;
 }
 
 export function freeClasses() {
@@ -50,8 +51,19 @@ export function nameOfArea(shape) {
 export function valueOfArea(shape) {
   const { value } = shape.properties;
   if (value === null || value === undefined) return t('areas.noValue');
-  const unit = localized(areaRun.result?.document.legend?.unit, '');
+  const unit = areaUnit();
   return `${Number.isInteger(value) ? number(value) : plain(value)}${unit ? `\u202f${unit}` : ''}`;
+}
+
+/** The unit of the map's values. */
+export function areaUnit() {
+  const legend = areaRun.result?.document.legend;
+  return localized(legend?.unitText ?? legend?.unit, '');
+}
+
+/** The legend's rows from the lowest to the highest; while time moves they name only the limits that are kept. */
+export function areaLegendRows() {
+  return legendRowsOf(areaRun.result?.document.legend, kept !== null);
 }
 
 /** What the map shows, in words. */

@@ -6,7 +6,7 @@ import { legendRowsOf } from '../analysis/legend.js';
 import { periodText } from '../cases/form.js';
 import { cases, period } from '../cases/question.js';
 import { paintClasses, registerOverlay } from '../map/overlays.js';
-import { areaColour, areaRun, areaTitle, nameOfArea, valueOfArea } from './areas.js';
+import { areaColour, areaLegendRows, areaRun, areaTitle, areaUnit, nameOfArea, valueOfArea } from './areas.js';
 import { heat } from './state.js';
 import { surface } from './surface.js';
 
@@ -41,8 +41,7 @@ function surfaceLegend() {
 function areaLegend() {
   const { result } = areaRun;
   if (!result) return null;
-  const { legend } = result.document;
-  return { title: localized(legend?.title) || areaTitle(), unit: localized(legend?.unit, ''), rows: legendRowsOf(legend).reverse() };
+  return { title: localized(result.document.legend?.title) || areaTitle(), unit: areaUnit(), rows: areaLegendRows().reverse() };
 }
 
 /** Rows of the area table, the highest first. */

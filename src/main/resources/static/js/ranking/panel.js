@@ -9,11 +9,11 @@ import { areasField } from '../cases/areas.js';
 import { casesFields } from '../cases/form.js';
 import { period } from '../cases/question.js';
 import { rankingAnswer } from './answer.js';
+import { INDICATORS } from '../heat/areas.js';
 import { startRankingOverlay } from './overlay.js';
 import { computeRanking, rankingRun } from './run.js';
 import { otherChoices, ranking, roadsLayer, settleRanking } from './state.js';
 
-const FIRST = ['cases', 'on-time-rate', 'closure-rate', 'cases-per-km2'];
 
 const part = caseSection({ id: 'ranking', event: 'ranking', hint: () => t('ranking.ask'), form: rankingForm, run: () => rankingRun, ask: computeRanking, answer: rankingAnswer });
 export const rankingSection = part.section;
@@ -50,7 +50,7 @@ function rankingForm(changed, start) {
 /** The indicators of the last answer; before the first answer those that every city has. */
 function indicatorChoices() {
   const known = rankingRun.result?.indicators;
-  const choices = known ? known.map((one) => ({ value: one.id, label: localized(one.title, one.id) })) : FIRST.map((id) => ({ value: id, label: t(`indicator.${id}`) }));
+  const choices = known ? known.map((one) => ({ value: one.id, label: localized(one.title, one.id) })) : INDICATORS.map((id) => ({ value: id, label: t(`indicator.${id}`) }));
   if (!choices.some((one) => one.value === ranking.indicator)) choices.push({ value: ranking.indicator, label: ranking.indicator });
   return choices;
 }
