@@ -3,7 +3,7 @@
 import { h } from '../base/dom.js';
 import { emit } from '../base/bus.js';
 import { date, metres, number, percentFigure, plain } from '../base/format.js';
-import { hasText, localized, t } from '../base/i18n.js';
+import { localized, t } from '../base/i18n.js';
 import { notesOf, versionsLine, waysOut } from '../analysis/frame.js';
 import { resultTable } from '../analysis/table.js';
 import { csv } from '../coverage/export.js';
@@ -32,7 +32,7 @@ function profileAnswer(result) {
       chosen ? h('div', { class: 'big', 'data-test': 'per-km', 'data-road': chosen.id }, plain(chosen.perKm), h('small', {}, t('roads.perKmOf', { road: nameOf(chosen) }))) : h('p', {}, t('roads.none')),
       chosen ? h('div', { class: 'amount' }, t('roads.amount', { cases: number(chosen.cases), length: metres(chosen.lengthMetres) })) : null,
       chosen ? awardText(chosen) : null),
-    chosen ? h('div', { class: 'block' }, h('h3', {}, t('roads.along', { road: nameOf(chosen) })), stripChart(result, chosen.id)) : null,
+    chosen ? h('div', { class: 'block' }, h('h3', {}, t('roads.along', { road: nameOf(chosen) })), stripChart(result, chosen)) : null,
     h('div', { class: 'block' }, roadTable(result, list),
       bare ? h('p', { class: 'amount', 'data-test': 'unrecorded' }, t('roads.unrecorded', { segments: number(bare.segments), length: metres(bare.metres), share: `${percentFigure(bare.share)}\u202f%` })) : null,
       worstTable(result), notesOf(document), profileWays(result), versionsLine(result)),
@@ -43,18 +43,11 @@ function nameOf(road) {
   return String(road.name ?? road.id);
 }
 
-/** What the award changed, as a sentence with the ratio and its interval. */
-function awardText(road) {
-  const { rateRatio: ratio } = road;
-  const verdict = verdictText(road.verdict);
-  if (!Number.isFinite(ratio?.value)) return verdict ? h('p', { class: 'reading' }, verdict) : null;
-  return h('p', { class: 'reading', 'data-test': 'verdict' }, t('roads.ratio', { ratio: number(ratio.value, 2), low: number(ratio.low, 2), high: number(ratio.high, 2) }), verdict ? ` ${verdict}` : '');
-}
-
-function verdictText(verdict) {
-  if (!verdict) return '';
-  if (typeof verdict === 'object') return localized(verdict);
-  return hasText(`verdict.${verdict}`) ? t(`verdict.${verdict}`) : verdict;
+/** What the award changed, in the server's sentence, and what changed elsewhere meanwhile. */
+function awardText({ verdict, elsewhere, awardDate }) {
+  if (!verdict) return null;
+  const meanwhile = Number.isFinite(elsewhere?.value) ? t('roads.elsewhere', { ratio: number(elsewhere.value, 2) }) : '';
+  return h('p', { class: 'reading', 'data-test': 'verdict' }, awardDate ? t('roads.awarded', { date: date(awardDate) }) : '', localized(verdict), ' ', meanwhile);
 }
 
 function roadTable(result, list) {
@@ -63,7 +56,7 @@ function roadTable(result, list) {
     { id: 'name', title: t('roads.road'), value: nameOf },
     { id: 'perKm', title: t('roads.perKm'), number: true, value: (road) => road.perKm, cell: (road) => plain(road.perKm) },
     { id: 'ratio', title: t('roads.ratioShort'), number: true, value: ratio, cell: (road) => (Number.isFinite(ratio(road)) ? [number(ratio(road), 2), h('div', { class: 'note' }, `${number(road.rateRatio.low, 2)}–${number(road.rateRatio.high, 2)}`)] : '–'), about: t('roads.aboutRatio') },
-    { id: 'verdict', title: t('roads.verdict'), value: (road) => verdictText(road.verdict) },
+    { id: 'verdict', title: t('roads.verdict'), value: (road) => (road.verdict ? t(`verdict.${road.verdict.code}`) : '') },
   ];
   return resultTable('roads', columns, list, { keyOf: (road) => `road:${road.id}`, go: (road) => goTo(result, road), sort: { by: 'perKm', down: true } });
 }
@@ -100,7 +93,7 @@ function worstTable(result) {
 }
 
 function profileWays(result) {
-  const flat = ({ rateRatio, verdict, ...road }) => ({ ...road, rateRatio: rateRatio?.value, low: rateRatio?.low, high: rateRatio?.high, verdict: verdictText(verdict) });
+  const flat = ({ rateRatio, verdict, before, after, ...road }) => ({ ...road, beforeCases: before?.cases, beforeDays: before?.days, afterCases: after?.cases, afterDays: after?.days, rateRatio: rateRatio?.value, low: rateRatio?.low, high: rateRatio?.high, verdict: localized(verdict) });
   return waysOut([
     [t('export.png'), () => savePicture('roads')],
     [t('export.roadsCsv'), () => saveFile('roads.csv', 'text/csv', csv(result.document.roads.map(flat)))],
