@@ -39,7 +39,7 @@ function layerField(changed) {
 function listField(name, list, counts, changed) {
   const property = findProperty(findCollection(cases.collection), name);
   const values = (layerSummary()?.[counts] ?? []).filter((one) => one.value !== null);
-  if (!property || values.length === 0) return null;
+  if (!property || (values.length < 2 && cases[list].length === 0)) return null;
   const label = (one) => localized(one.title) || valueLabel(property, one.value);
   const options = [{ value: '', label: t('cases.all') }, ...values.map((one) => ({ value: one.value, label: label(one) }))];
   const several = cases[list].length > 1;
@@ -60,7 +60,7 @@ function categoryField(changed) {
 function moreFields(changed) {
   const fields = [ownLayers() ? null : layerField(changed), listField('source', 'sources', 'bySource', changed), listField('status', 'statuses', 'byStatus', changed)].filter(Boolean);
   if (fields.length === 0) return null;
-  const open = more || cases.collection !== 'case' || cases.sources.length > 0 || cases.statuses.length > 0;
+  const open = more || (cases.collection !== 'case' && !ownLayers()) || cases.sources.length > 0 || cases.statuses.length > 0;
   return h('details', { class: 'more-fields', open, ontoggle: (event) => {
     more = event.currentTarget.open;
   } }, h('summary', {}, t('cases.moreFilters')), fields);

@@ -35,7 +35,7 @@ function surfaceLegend() {
   const { legend } = surface;
   if (!legend) return null;
   const radius = t('heat.legendRadius', { radius: plain(Math.round(legend.radiusMetres)), kernel: t(`kernel.${legend.kernel ?? heat.kernel}`) });
-  return { title: localized(legend.title) || t('heat.density'), unit: `${localized(legend.unit, t('heat.unit'))} · ${radius}`, rows: legendRowsOf(legend).reverse() };
+  return { title: localized(legend.title) || t('heat.density'), unit: `${t('heat.unit')} · ${radius}`, rows: legendRowsOf(legend).reverse() };
 }
 
 function areaLegend() {

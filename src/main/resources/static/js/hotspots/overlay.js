@@ -14,6 +14,7 @@ import { memberPlaces } from './members.js';
 import { classColour, classesOf, hotspots } from './state.js';
 
 export const HOTSPOTS = '$hotspots';
+const QUIET = classColour('none');
 const SMALLEST = 8;
 const REPEAT_COLOUR = '#B2182B';
 
@@ -26,7 +27,7 @@ export function startHotspotOverlay({ shown }) {
       const { result, stale } = presentRun();
       if (!result || result.mode === 'repeat') return;
       context.globalAlpha *= stale ? 0.4 : 1;
-      paintClasses(context, view, result.shapes, (shape) => (shape.properties.class === 'none' ? null : classColour(shape.properties.class)), { alpha: 0.74 });
+      paintClasses(context, view, result.shapes, (shape) => classColour(shape.properties.class), { alphaOf: (colour) => (colour === QUIET ? 0.16 : 0.74) });
     },
     marks(context, view, occupied) {
       const { result, stale } = presentRun();

@@ -36,7 +36,7 @@ const COLD = ['#0B3C6F', '#2166AC', '#3D86C0', '#67A9CF', '#8FC0DC', '#B2D5E7', 
 const STRENGTH = { intensifying: 0, persistent: 1, consecutive: 2, new: 3, sporadic: 4, oscillating: 5, diminishing: 6, historical: 7 };
 const FIXED = {
   'hot-99': '#B2182B', 'hot-95': '#EF8A62', 'hot-90': '#FDDBC7', 'cold-90': '#D1E5F0', 'cold-95': '#67A9CF', 'cold-99': '#2166AC',
-  'high-high': '#B2182B', 'high-low': '#EF8A62', 'low-high': '#67A9CF', 'low-low': '#2166AC', none: '#E9ECEF',
+  'high-high': '#B2182B', 'high-low': '#EF8A62', 'low-high': '#67A9CF', 'low-low': '#2166AC', none: '#C5CCD4',
 };
 
 /** The colour of a class. */

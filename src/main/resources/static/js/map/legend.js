@@ -11,6 +11,7 @@ import { RESULT, shownIds } from '../layers/order.js';
 import { resultLegend } from '../coverage/legend.js';
 import { legendList } from '../analysis/legend.js';
 import { activeOverlay } from './overlays.js';
+import { isInView } from './map.js';
 import { choroplethBreaks } from './paint-shapes.js';
 import { pinPicture } from './pins.js';
 import { COLOURS, ROAD_CASING, styleOf } from './styles.js';
@@ -19,7 +20,7 @@ let open = window.innerWidth >= 800;
 
 export function startLegend(element) {
   const draw = () => drawLegend(element);
-  for (const name of ['language', 'layers', 'result', 'features', 'catalog', 'overlay', 'analysis']) on(name, draw);
+  for (const name of ['language', 'layers', 'result', 'features', 'catalog', 'overlay', 'analysis', 'view']) on(name, draw);
   draw();
 }
 
@@ -39,7 +40,7 @@ function drawLegend(element) {
 }
 
 function list(ids) {
-  return h('ul', {}, ids.flatMap((id) => legendRows(id)));
+  return h('ul', {}, ids.filter((id) => isInView(findCollection(id)?.bbox)).flatMap((id) => legendRows(id)));
 }
 
 /** The rows of one layer: its colour and name, or its classes. */

@@ -62,7 +62,7 @@ export function hitOverlay(x, y, unitPerPixel, side = 'main') {
 }
 
 /** Paints polygons and points in the colour that each has; null leaves one out. */
-export function paintClasses(context, view, shapes, colourOf, { alpha = 0.72, stroke = 'rgba(255, 255, 255, 0.75)', pointPixels = 5 } = {}) {
+export function paintClasses(context, view, shapes, colourOf, { alphaOf = () => 0.72, stroke = 'rgba(255, 255, 255, 0.75)', pointPixels = 5 } = {}) {
   const byColour = new Map();
   for (const shape of visible(shapes, view)) {
     const colour = colourOf(shape);
@@ -76,7 +76,7 @@ export function paintClasses(context, view, shapes, colourOf, { alpha = 0.72, st
     const areas = members.filter((shape) => shape.dimension === 2);
     tracePath(context, view, areas, true);
     context.fillStyle = colour;
-    context.globalAlpha = strength * alpha;
+    context.globalAlpha = strength * alphaOf(colour);
     context.fill();
     if (stroke && isRoomy(areas, view)) {
       context.lineWidth = 0.8;

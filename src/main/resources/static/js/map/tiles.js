@@ -42,7 +42,7 @@ const KeyedTiles = L.GridLayer.extend({
 
 /** One picture of the whole map in a pane; giving it another address fades over. */
 export class TileSet {
-  constructor(map, pane, opacity = 0.85) {
+  constructor(map, pane, opacity = 1) {
     Object.assign(this, { map, pane, opacity, shown: null, coming: null, key: null });
   }
 

@@ -25,7 +25,7 @@ export function startRoadsOverlay() {
       const { result, stale } = presentRun();
       if (result?.mode !== 'patrol') return;
       context.globalAlpha *= stale ? 0.4 : 1;
-      paintClasses(context, view, result.cells, (shape) => classOf(VISIT_CLASSES, shape.properties.visits).colour, { alpha: 0.5 });
+      paintClasses(context, view, result.cells, (shape) => classOf(VISIT_CLASSES, shape.properties.visits).colour, { alphaOf: () => 0.5 });
     },
     marks(context, view) {
       const { result, stale } = presentRun();
