@@ -167,7 +167,7 @@ public class EmergingService {
         LocalizedText reading = EmergingReading.tell(
                 wording.period(question.filter()),
                 wording.cases(question),
-                cube.areas().title(),
+                Wording.afterNumber(cube.areas().title()),
                 patterns,
                 cube.steps());
         return new EmergingResult(List.of(told), summary, reading, notes.list(), versions);

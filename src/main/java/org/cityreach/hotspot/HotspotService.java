@@ -102,7 +102,8 @@ public class HotspotService {
     private Values measured(Subject.Property subject, Sources sources, Notes notes) {
         String collection = subject.selection().collection();
         LayerSnapshot snapshot = sources.get(collection);
-        sources.getNumeric(collection, subject.name(), "property");
+        LocalizedText what =
+                sources.getNumeric(collection, subject.name(), "property").title();
         int[] selected = sources.rows(subject.selection());
         int[] rows = Arrays.stream(selected)
                 .filter(row -> Double.isFinite(snapshot.number(row, subject.name())))
@@ -124,7 +125,7 @@ public class HotspotService {
                 -1,
                 0,
                 title,
-                new LocalizedText("的 " + subject.name() + " ", "values of " + subject.name()));
+                new LocalizedText("的" + what.zh(), "values of “" + what.en() + "”"));
     }
 
     private static HotspotResult tell(
@@ -152,7 +153,7 @@ public class HotspotService {
                 GlobalMoran.compute(values.values(), surroundings.neighbours()),
                 GlobalG.compute(values.values(), surroundings.neighbours()),
                 areas.crs().code());
-        Reading reading = new Reading(values.period(), values.what(), areas.title(), areas.size());
+        Reading reading = new Reading(values.period(), values.what(), Wording.afterNumber(areas.title()), areas.size());
         boolean known = Arrays.stream(z).anyMatch(one -> !Double.isNaN(one));
         List<HotspotResult.Area> features = new ArrayList<>();
         for (int i = 0; i < areas.size(); i++) {

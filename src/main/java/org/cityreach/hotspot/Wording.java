@@ -24,6 +24,7 @@ import org.cityreach.layer.LocalizedText;
 final class Wording {
 
     private static final int MOST_NAMED = 3;
+    private static final LocalizedText CASES = new LocalizedText("案件", "cases");
 
     private final CaseCategories categories = CaseCategories.shipped();
     private final ZoneId zone;
@@ -41,12 +42,15 @@ final class Wording {
             return noun;
         }
         List<LocalizedText> names = names(wanted);
+        boolean plain = noun.equals(CASES)
+                && names.size() <= MOST_NAMED
+                && wanted.stream().noneMatch(this::isClass);
         if (names.size() > MOST_NAMED) {
             return new LocalizedText(
                     "所选 " + names.size() + " 类" + noun.zh(), noun.en() + " of " + names.size() + " chosen categories");
         }
         return new LocalizedText(
-                String.join("、", names.stream().map(LocalizedText::zh).toList()) + noun.zh(),
+                String.join("、", names.stream().map(LocalizedText::zh).toList()) + (plain ? "" : noun.zh()),
                 noun.en() + " of "
                         + String.join(
                                 ", ",
@@ -63,9 +67,7 @@ final class Wording {
             return new LocalizedText("违规", "violations");
         }
         boolean shipped = question.index().layer().id().equals("case");
-        return shipped
-                ? new LocalizedText("案件", "cases")
-                : question.index().layer().title();
+        return shipped ? CASES : question.index().layer().title();
     }
 
     /** A class stands for its categories, which are then not named again. */
@@ -82,8 +84,17 @@ final class Wording {
         return names;
     }
 
+    private boolean isClass(String value) {
+        return categories.find(value).map(Category::isClass).orElse(false);
+    }
+
     private static boolean isAlone(Category category, Set<String> wanted) {
         return wanted.contains(category.code()) && !wanted.contains(category.classCode());
+    }
+
+    /** A unit as it stands after 个: Latin letters and digits are set off by a space. */
+    static LocalizedText afterNumber(LocalizedText unit) {
+        return unit.zh().charAt(0) < 128 ? new LocalizedText(" " + unit.zh(), unit.en()) : unit;
     }
 
     /** What people call a category; its own text where the list does not have it. */
@@ -112,20 +123,20 @@ final class Wording {
         }
         LocalDate last = to.minusNanos(1).toLocalDate();
         return new LocalizedText(
-                date(from.toLocalDate()) + " 至 " + date(last), date(from.toLocalDate()) + " to " + date(last));
+                date(from.toLocalDate()) + " 至 " + date(last) + ",", date(from.toLocalDate()) + " to " + date(last));
     }
 
     private LocalizedText halfOpen(Period period) {
         if (period.from() > Long.MIN_VALUE + 1) {
             String from = date(Instant.ofEpochMilli(period.from()).atZone(zone).toLocalDate());
-            return new LocalizedText(from + " 以来", "Since " + from);
+            return new LocalizedText(from + " 以来,", "Since " + from);
         }
         if (period.to() < Long.MAX_VALUE) {
             String last =
                     date(Instant.ofEpochMilli(period.to() - 1).atZone(zone).toLocalDate());
-            return new LocalizedText("截至 " + last, "Up to " + last);
+            return new LocalizedText("截至 " + last + ",", "Up to " + last);
         }
-        return new LocalizedText("全部时间", "All time");
+        return new LocalizedText("全部时间,", "All time");
     }
 
     private static String date(LocalDate date) {

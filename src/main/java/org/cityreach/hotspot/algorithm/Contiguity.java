@@ -2,7 +2,6 @@ package org.cityreach.hotspot.algorithm;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.cityreach.job.Progress;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
@@ -75,7 +74,10 @@ public final class Contiguity {
         int count = 0;
         for (Object item : index.query(around)) {
             int other = (Integer) item;
-            if (other != place && isTouching(polygon, distance, polygons.get(other), queen, place < other)) {
+            if (other != place
+                    && (queen
+                            ? distance.isWithinDistance(polygons.get(other), TOLERANCE_METRES)
+                            : isAlongALine(polygons, Math.min(place, other), Math.max(place, other)))) {
                 found = count == found.length ? Arrays.copyOf(found, 2 * count) : found;
                 found[count++] = other;
             }
@@ -83,17 +85,8 @@ public final class Contiguity {
         return Arrays.copyOf(found, count);
     }
 
-    private static boolean isTouching(
-            Geometry polygon, IndexedFacetDistance distance, Geometry other, boolean queen, boolean first) {
-        if (!distance.isWithinDistance(other, TOLERANCE_METRES)) {
-            return false;
-        }
-        // The lesser place is always the one whose border is measured, so that the answer holds both ways.
-        return queen || commonMetres(first ? polygon : other, first ? other : polygon) > LEAST_LINE_METRES;
-    }
-
-    private static double commonMetres(Geometry polygon, Geometry other) {
-        Geometry near = Objects.requireNonNull(other.getBoundary()).buffer(TOLERANCE_METRES, 2);
-        return Objects.requireNonNull(polygon.getBoundary()).intersection(near).getLength();
+    /** It is always the border of the first that is measured, so that the answer holds both ways. */
+    private static boolean isAlongALine(List<Geometry> polygons, int first, int second) {
+        return new CommonBorder(TOLERANCE_METRES).metres(polygons.get(first), polygons.get(second)) > LEAST_LINE_METRES;
     }
 }

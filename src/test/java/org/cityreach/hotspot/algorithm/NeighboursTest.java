@@ -2,6 +2,7 @@ package org.cityreach.hotspot.algorithm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKTReader;
 
 /** Truth: hand-made places; comparison of all pairs for random ones; one way of searching against another. */
 class NeighboursTest {
@@ -181,6 +184,23 @@ class NeighboursTest {
         assertThat(rook.neighbours(0)).containsExactly(1, 3);
         assertThat(queen.neighbours(4)).isEmpty();
         assertThat(rook.neighbours(2)).containsExactly(3);
+    }
+
+    /** A border of 100 m: 60 m of it 1 cm away, 30 m 5 cm away, the rest nowhere near; seen from both sides. */
+    @Test
+    void theCommonBorderIsMeasured() throws ParseException {
+        Geometry block = box(0, 0, 100, 100);
+        Geometry other =
+                new WKTReader().read("POLYGON ((0 100.01, 60 100.01, 60 100.05, 90 100.05, 90 150, 0 150, 0 100.01))");
+        CommonBorder border = new CommonBorder(0.02);
+        // Beyond the end of the 60 m a disk reaches √(0.02² − 0.01²) m farther, and 1 cm of the western side is near
+        // too.
+        assertThat(border.metres(block, other)).isEqualTo(60 + Math.sqrt(3e-4) + 0.01, within(1e-9));
+        // Two sides that rise from the 60 m are near for 1 cm each.
+        assertThat(border.metres(other, block)).isEqualTo(60 + 0.01 + 0.01, within(1e-9));
+        assertThat(border.metres(block, box(100, 100, 200, 200))).isEqualTo(0.04, within(1e-9));
+        assertThat(border.metres(block, box(300, 0, 400, 100))).isZero();
+        assertThat(border.metres(block, block)).isEqualTo(400, within(1e-9));
     }
 
     private static Geometry square(int column, int row, double side) {

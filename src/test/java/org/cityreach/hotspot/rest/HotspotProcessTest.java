@@ -112,7 +112,7 @@ class HotspotProcessTest {
         assertThat(answer.at("/features/features/0/properties/value").asInt()).isEqualTo(20);
         assertThat(answer.at("/reading/zh").asString())
                 .startsWith("2026 年 3 月")
-                .contains("在 15 个block明显高于随机(置信度 99 %)")
+                .contains("在 15 个 block明显高于随机(置信度 99 %)")
                 .contains("整体上呈聚集分布");
         assertThat(answer.at("/reading/en").asString())
                 .startsWith("March 2026: ")
@@ -152,7 +152,7 @@ class HotspotProcessTest {
         assertThat(answer.at("/features/features/3/properties/class").asString())
                 .isEqualTo("low-high");
         assertThat(answer.at("/summary/classes/high-high").asInt()).isEqualTo(9);
-        assertThat(answer.at("/reading/zh").asString()).contains("9 个block高值相邻");
+        assertThat(answer.at("/reading/zh").asString()).contains("9 个 block高值相邻");
     }
 
     /** The nearest fishnet of that size is laid at multiples of its side; the far case widens it. */
@@ -161,7 +161,7 @@ class HotspotProcessTest {
         JsonNode answer = execute("{'cases': {'collection': 'event'}, 'by': {'fishnet': 500}, 'bandMetres': 750}");
         assertThat(answer.at("/summary/cells").asInt()).isEqualTo(11 * 4);
         assertThat(answer.at("/summary/cases").asInt()).isEqualTo(391 + 180 + 1);
-        assertThat(answer.at("/reading/zh").asString()).contains("500 米网格");
+        assertThat(answer.at("/reading/zh").asString()).contains("个 500 米网格");
     }
 
     @Test

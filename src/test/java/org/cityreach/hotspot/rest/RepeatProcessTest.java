@@ -99,7 +99,7 @@ class RepeatProcessTest {
         assertThat(summary.get("inRepeats").asInt()).isEqualTo(6);
         assertThat(summary.get("repeatRate").asDouble()).isEqualTo(6 / 9.0, within(1e-12));
         assertThat(answer.at("/reading/zh").asString())
-                .isEqualTo("全部时间event有 1 处反复发生(50 米、30 天内同类至少 3 件),共 4 件;重复率 66.7 %。");
+                .isEqualTo("全部时间,event有 1 处反复发生(50 米、30 天内同类至少 3 件),共 4 件;重复率 66.7 %。");
         assertThat(texts(answer.get("notes"), "code")).containsExactly("cases-not-countable");
     }
 
