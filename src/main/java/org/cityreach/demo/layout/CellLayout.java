@@ -60,7 +60,7 @@ final class CellLayout {
                 .thenComparingInt(
                         cell -> -Math.floorDiv(cell.rect().south() + cell.rect().north(), 2 * ROW_METRES))
                 .thenComparingInt(cell -> cell.rect().west())
-                .thenComparingInt(cell -> cell.rect().south()));
+                .thenComparingInt(cell -> -cell.rect().south()));
     }
 
     private int community(Cell cell) {
