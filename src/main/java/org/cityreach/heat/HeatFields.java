@@ -25,7 +25,7 @@ import org.springframework.stereotype.Service;
 class HeatFields {
 
     /** The radius where the rule has no answer: fewer than two cases, or all in one place. */
-    private static final double RADIUS_WITHOUT_RULE_METRES = 250;
+    static final double RADIUS_WITHOUT_RULE_METRES = 250;
 
     private final long mostBytes;
     private final LinkedHashMap<String, HeatField> kept = new LinkedHashMap<>(16, 0.75f, true);
@@ -105,14 +105,16 @@ class HeatFields {
                 filter, area, progress, block -> sink.accept(block.size(), block.eastings(), block.northings(), null));
     }
 
-    /** Rounded to whole metres and kept within the limits. */
-    static double radiusByRule(HeatQuestion question) {
+    private static double radiusByRule(HeatQuestion question) {
         double radius = ruleMetres(question.index(), question.filter());
-        return Double.isNaN(radius)
-                ? RADIUS_WITHOUT_RULE_METRES
-                : Math.max(
-                        HeatQuestion.SMALLEST_RADIUS_METRES,
-                        Math.min(HeatQuestion.LARGEST_RADIUS_METRES, Math.rint(radius)));
+        return Double.isNaN(radius) ? RADIUS_WITHOUT_RULE_METRES : usable(radius);
+    }
+
+    /** Rounded to whole metres and kept within the limits. */
+    static double usable(double radiusMetres) {
+        return Math.max(
+                HeatQuestion.SMALLEST_RADIUS_METRES,
+                Math.min(HeatQuestion.LARGEST_RADIUS_METRES, Math.rint(radiusMetres)));
     }
 
     private static double ruleMetres(CaseIndex index, CaseFilter filter) {

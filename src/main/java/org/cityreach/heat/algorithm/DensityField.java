@@ -30,22 +30,24 @@ public final class DensityField {
 
     private DensityField(
             Places places,
-            Kernel kernel,
-            double radiusMetres,
+            Spread spread,
             Envelope reached,
             boolean few,
             @Nullable Surface whole,
             Tally tally,
             double maximum) {
         this.places = places;
-        this.kernel = kernel;
-        this.radiusMetres = radiusMetres;
+        this.kernel = spread.kernel();
+        this.radiusMetres = spread.radiusMetres();
         this.reached = reached;
         this.few = few;
         this.whole = whole;
         this.tally = tally;
         this.maximum = maximum;
     }
+
+    /** How each place is spread. */
+    private record Spread(Kernel kernel, double radiusMetres) {}
 
     /** What was read: how many places, what they weigh. */
     record Tally(long count, double weight) {}
@@ -57,6 +59,7 @@ public final class DensityField {
      */
     public static DensityField compute(
             Places places, Envelope bounds, Kernel kernel, double radiusMetres, Progress progress) {
+        Spread spread = new Spread(kernel, radiusMetres);
         Envelope reached = new Envelope(bounds);
         reached.expandBy(radiusMetres);
         FirstReading reading = new FirstReading(bounds, reached, kernel, radiusMetres, MOST_NODES);
@@ -66,24 +69,24 @@ public final class DensityField {
         });
         PlaceList list = reading.few();
         if (list != null) {
-            return ofFew(list, kernel, radiusMetres, reached, reading.tally(), progress);
+            return ofFew(list, spread, reading.tally(), progress);
         }
         Surface whole = reading.finishWhole(progress);
         if (whole != null) {
-            return new DensityField(
-                    places, kernel, radiusMetres, reached, false, whole, reading.tally(), whole.maximumAtNodes());
+            return new DensityField(places, spread, reached, false, whole, reading.tally(), whole.maximumAtNodes());
         }
         PeakSearch search = reading.peaks();
         double maximum = search.compute(places, kernel, radiusMetres, progress);
         boolean sparse = search.isSparse();
-        return new DensityField(places, kernel, radiusMetres, reached, sparse, null, reading.tally(), maximum);
+        return new DensityField(places, spread, reached, sparse, null, reading.tally(), maximum);
     }
 
-    private static DensityField ofFew(
-            PlaceList list, Kernel kernel, double radiusMetres, Envelope reached, Tally tally, Progress progress) {
+    private static DensityField ofFew(PlaceList list, Spread spread, Tally tally, Progress progress) {
+        Kernel kernel = spread.kernel();
+        double radiusMetres = spread.radiusMetres();
         Places kept = (area, sink) -> list.giveTo(sink);
         if (tally.count() == 0) {
-            return new DensityField(kept, kernel, radiusMetres, new Envelope(), true, null, tally, 0);
+            return new DensityField(kept, spread, new Envelope(), true, null, tally, 0);
         }
         Envelope own = new Envelope();
         for (int i = 0; i < list.size(); i++) {
@@ -94,14 +97,14 @@ public final class DensityField {
             PeakSearch search = new PeakSearch(own, radiusMetres);
             list.giveTo(search::add);
             double maximum = search.compute(kept, kernel, radiusMetres, progress);
-            return new DensityField(kept, kernel, radiusMetres, own, true, null, tally, maximum);
+            return new DensityField(kept, spread, own, true, null, tally, maximum);
         }
         Surface whole = Surface.compute(kept, own, kernel, radiusMetres, true, progress);
         double maximum = whole.maximumAtNodes();
         for (int i = 0; i < list.size(); i++) {
             maximum = Math.max(maximum, whole.valueAt(list.x(i), list.y(i)));
         }
-        return new DensityField(kept, kernel, radiusMetres, own, true, whole, tally, maximum);
+        return new DensityField(kept, spread, own, true, whole, tally, maximum);
     }
 
     /** How many places there are; those that lie nowhere are not among them. */

@@ -50,8 +50,8 @@ public final class DensityRaster {
         int cols = frame.cols();
         int rows = frame.rows();
         double[] sums = new double[Math.multiplyExact(cols, rows)];
-        ExactSum sum =
-                new ExactSum(sums, cols, rows, frame.x(0), frame.y(rows - 1), frame.cellMetres(), kernel, radiusMetres);
+        ExactSum.Nodes nodes = new ExactSum.Nodes(cols, rows, frame.x(0), frame.y(rows - 1), frame.cellMetres());
+        ExactSum sum = new ExactSum(sums, nodes, kernel, radiusMetres);
         Envelope reached = frame.area();
         reached.expandBy(radiusMetres);
         places.scan(reached, (size, xs, ys, weights) -> {

@@ -19,21 +19,16 @@ final class ExactSum {
     private final double radius;
     private final double peak;
 
-    ExactSum(
-            double[] sums,
-            int cols,
-            int rows,
-            double west,
-            double south,
-            double step,
-            Kernel kernel,
-            double radiusMetres) {
+    /** Where node 0, 0 of the grid lies, and how far nodes are apart. */
+    record Nodes(int cols, int rows, double west, double south, double step) {}
+
+    ExactSum(double[] sums, Nodes nodes, Kernel kernel, double radiusMetres) {
         this.sums = sums;
-        this.cols = cols;
-        this.rows = rows;
-        this.west = west;
-        this.south = south;
-        this.step = step;
+        this.cols = nodes.cols();
+        this.rows = nodes.rows();
+        this.west = nodes.west();
+        this.south = nodes.south();
+        this.step = nodes.step();
         this.kernel = kernel;
         radius = radiusMetres;
         squaredRadius = radiusMetres * radiusMetres;

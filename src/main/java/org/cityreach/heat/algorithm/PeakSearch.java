@@ -120,7 +120,7 @@ final class PeakSearch {
         double[] sums = new double[across * across];
         double west = area.getMinX() + square % cols * side;
         double south = area.getMinY() + (double) (square / cols) * side;
-        ExactSum sum = new ExactSum(sums, across, across, west, south, step, kernel, radiusMetres);
+        ExactSum sum = new ExactSum(sums, new ExactSum.Nodes(across, across, west, south, step), kernel, radiusMetres);
         gathered.giveTo(sum::add);
         return Arrays.stream(sums).max().orElse(0);
     }

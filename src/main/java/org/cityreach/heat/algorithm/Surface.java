@@ -96,15 +96,9 @@ public final class Surface {
         double[] values = new double[Math.multiplyExact(lattice.cols(), lattice.rows())];
         Envelope reached = new Envelope(area);
         reached.expandBy(radiusMetres + (SPLINE_MARGIN + SHARPENING_MARGIN + 1) * step);
-        ExactSum sum = new ExactSum(
-                values,
-                lattice.cols(),
-                lattice.rows(),
-                (lattice.firstCol()) * step,
-                (lattice.firstRow()) * step,
-                step,
-                kernel,
-                radiusMetres);
+        ExactSum.Nodes nodes = new ExactSum.Nodes(
+                lattice.cols(), lattice.rows(), lattice.firstCol() * step, lattice.firstRow() * step, step);
+        ExactSum sum = new ExactSum(values, nodes, kernel, radiusMetres);
         places.scan(reached, (size, xs, ys, weights) -> {
             progress.checkCancelled();
             sum.add(size, xs, ys, weights);

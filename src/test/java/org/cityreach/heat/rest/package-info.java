@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.heat.rest;
+
+import org.jspecify.annotations.NullMarked;
