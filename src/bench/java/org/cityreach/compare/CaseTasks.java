@@ -2,12 +2,12 @@ package org.cityreach.compare;
 
 import java.util.List;
 import org.cityreach.analysis.Sources;
+import org.cityreach.cases.AreaCounts;
 import org.cityreach.cases.CaseFilter;
 import org.cityreach.cases.CaseIndex;
 import org.cityreach.cases.CaseQuestion;
 import org.cityreach.cases.column.SeededCases;
 import org.cityreach.fault.Fault;
-import org.cityreach.grid.AreaCounts;
 import org.cityreach.grid.Division;
 import org.cityreach.grid.DivisionChoice;
 import org.cityreach.grid.Divisions;
@@ -56,7 +56,8 @@ final class CaseTasks {
 
     /** Of the counts of all cells: one number that only the same counts give. */
     private double sumOfSquares() {
-        AreaCounts counts = AreaCounts.compute(new CaseQuestion(index, CaseFilter.ALL), cells, Progress.NONE);
+        AreaCounts counts =
+                AreaCounts.compute(new CaseQuestion(index, CaseFilter.ALL), cells.size(), cells::locate, Progress.NONE);
         double sum = 0;
         for (int count : counts.counts()) {
             sum += (double) count * count;

@@ -14,7 +14,6 @@ import org.cityreach.analysis.Sources;
 import org.cityreach.cases.CaseSummaries.StepLength;
 import org.cityreach.city.CityProperties;
 import org.cityreach.demo.load.DemoCityLoader;
-import org.cityreach.grid.AreaCounts;
 import org.cityreach.grid.Division;
 import org.cityreach.grid.DivisionChoice;
 import org.cityreach.grid.Divisions;
@@ -83,16 +82,14 @@ class DemoCityCasesTest {
             })
     void aFilterFindsAsManyCases(String cases, String condition) throws SQLException {
         CaseQuestion question = read(cases);
-        assertThat(question.index().count(question.filter()))
-                .isPositive()
-                .isEqualTo((int) number(condition));
+        assertThat(question.index().count(question.filter())).isPositive().isEqualTo((int) number(condition));
         assertThat(question.index().size()).isGreaterThan(10_000);
     }
 
     @Test
     void daysAndValuesHaveAsManyCases() throws SQLException {
-        CaseSummary summary = CaseSummaries.compute(
-                read("{'kinds': ['violation']}"), StepLength.DAY, inputs.zone(), Progress.NONE);
+        CaseSummary summary =
+                CaseSummaries.compute(read("{'kinds': ['violation']}"), StepLength.DAY, inputs.zone(), Progress.NONE);
         Map<String, Integer> expected = new HashMap<>();
         database.ask("select to_char(reported at time zone 'Asia/Shanghai', 'YYYY-MM-DD'), count(*) from t_case"
                         + " where kind = 'violation' group by 1")
@@ -132,7 +129,7 @@ class DemoCityCasesTest {
                         new Sources(store.snapshots()),
                         index.metricCrs(),
                         index.bounds());
-        AreaCounts counts = AreaCounts.compute(question, cells, Progress.NONE);
+        AreaCounts counts = AreaCounts.compute(question, cells.size(), cells::locate, Progress.NONE);
         Map<String, Integer> expected = new HashMap<>();
         database.ask("select '100mN' || floor(st_y(geom) / 100)::int || 'E' || floor(st_x(geom) / 100)::int, count(*)"
                         + " from t_case where geom is not null group by 1")

@@ -1,13 +1,10 @@
-package org.cityreach.grid;
+package org.cityreach.cases;
 
 import java.util.Arrays;
-import org.cityreach.cases.CaseBlock;
-import org.cityreach.cases.CaseIndex;
-import org.cityreach.cases.CaseQuestion;
 import org.cityreach.job.Progress;
 
 /**
- * How many selected cases lie in each area of a division, counted in one scan on all cores. Exact: every case
+ * How many selected cases lie in each of some areas, counted in one scan on all cores. Exact: every case
  * with a place is in one area or outside of all, whole numbers are summed, so neither order nor threads matter.
  * Immutable.
  */
@@ -24,23 +21,31 @@ public final class AreaCounts {
         this.outside = outside;
     }
 
-    /** Counts the cases of a question; the division must be in the system of its index. */
-    public static AreaCounts compute(CaseQuestion question, Division division, Progress progress) {
-        CaseIndex index = question.index();
-        if (!division.metricCrs().equals(index.metricCrs())) {
-            throw new IllegalArgumentException("areas in " + division.metricCrs() + ", cases in " + index.metricCrs());
-        }
-        int areas = division.size();
+    /** Finds the areas of places: writes for each of the first {@code count} its area, or less than 0 for none. */
+    @FunctionalInterface
+    public interface AreaFinder {
+
+        /** Used by many threads at once; NaN lies in no area. */
+        void locate(double[] eastings, double[] northings, int count, int[] areas);
+    }
+
+    /**
+     * Counts the cases of a question.
+     *
+     * @param areas how many there are, numbered from 0 on
+     * @param finder in the metric system of the question's index
+     */
+    public static AreaCounts compute(CaseQuestion question, int areas, AreaFinder finder, Progress progress) {
         // sums of whole numbers are the same for any number of parts
         int parts = Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), MOST_COUNTERS / (areas + 1)));
         int[][] byPart = new int[parts][];
-        index.scan(question.filter(), null, progress, parts, part -> {
+        question.index().scan(question.filter(), null, progress, parts, part -> {
             // the last counter takes what lies outside of all areas
             int[] counters = new int[areas + 1];
             int[] found = new int[CaseBlock.CAPACITY];
             byPart[part] = counters;
             return block -> {
-                division.locate(block.eastings(), block.northings(), block.size(), found);
+                finder.locate(block.eastings(), block.northings(), block.size(), found);
                 for (int i = 0; i < block.size(); i++) {
                     int area = found[i];
                     counters[area < 0 ? areas : area]++;

@@ -1,7 +1,6 @@
-package org.cityreach.grid;
+package org.cityreach.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +8,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.cityreach.analysis.Sources;
-import org.cityreach.cases.CaseAttribute;
-import org.cityreach.cases.CaseFilter;
-import org.cityreach.cases.CaseIndex;
-import org.cityreach.cases.CaseQuestion;
-import org.cityreach.cases.Period;
 import org.cityreach.geo.Crs;
+import org.cityreach.grid.Division;
+import org.cityreach.grid.DivisionChoice;
+import org.cityreach.grid.Divisions;
 import org.cityreach.job.Progress;
 import org.cityreach.layer.Feature;
 import org.cityreach.layer.Filter;
@@ -24,7 +21,6 @@ import org.cityreach.layer.LocalizedText;
 import org.cityreach.layer.PropertySchema;
 import org.cityreach.layer.PropertyType;
 import org.cityreach.testing.TemporaryStore;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Coordinate;
@@ -76,30 +72,21 @@ class AreaCountsTest {
         cases.add(new Feature("nowhere", null, Map.of()));
         try (TemporaryStore store = TemporaryStore.open().with(LAYER, cases)) {
             CaseIndex index = store.caseIndexes().current("case");
-            Division cells = cells(store, CRS);
-            AreaCounts counts = AreaCounts.compute(new CaseQuestion(index, CaseFilter.ALL), cells, Progress.NONE);
+            Division cells = cells(store);
+            AreaCounts counts = AreaCounts.compute(
+                    new CaseQuestion(index, CaseFilter.ALL), cells.size(), cells::locate, Progress.NONE);
             assertThat(counts.counts()).isEqualTo(all);
             assertThat(counts.outside()).isEqualTo(outside + 1);
             CaseFilter some =
                     new CaseFilter(Period.ALWAYS, Map.of(CaseAttribute.KIND, Set.of("violation")), null, Filter.all());
-            assertThat(AreaCounts.compute(new CaseQuestion(index, some), cells, Progress.NONE)
+            assertThat(AreaCounts.compute(new CaseQuestion(index, some), cells.size(), cells::locate, Progress.NONE)
                             .counts())
                     .isEqualTo(violations);
         }
     }
 
-    @Test
-    void areasOfAnotherSystemAreRefused() {
-        try (TemporaryStore store = TemporaryStore.open().with(LAYER, List.of())) {
-            CaseQuestion question = new CaseQuestion(store.caseIndexes().current("case"), CaseFilter.ALL);
-            Division elsewhere = cells(store, Crs.of("EPSG:4548"));
-            assertThatThrownBy(() -> AreaCounts.compute(question, elsewhere, Progress.NONE))
-                    .isInstanceOf(IllegalArgumentException.class);
-        }
-    }
-
-    private static Division cells(TemporaryStore store, Crs crs) {
+    private static Division cells(TemporaryStore store) {
         Envelope extent = new Envelope(WEST, WEST + 999, SOUTH, SOUTH + 999);
-        return new Divisions().get(new DivisionChoice.Squares(50), "by", new Sources(store.snapshots()), crs, extent);
+        return new Divisions().get(new DivisionChoice.Squares(50), "by", new Sources(store.snapshots()), CRS, extent);
     }
 }
