@@ -29,6 +29,7 @@ public final class ShippedLayers {
             "sensitive_site",
             "candidate_site",
             "water",
+            "track",
             "case");
 
     private ShippedLayers() {}

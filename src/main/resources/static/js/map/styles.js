@@ -28,6 +28,7 @@ export const STYLES = {
   area: { paint: 'outline', stroke: '#52606D', width: 1.8, dash: [9, 4, 2, 4], label: { colour: '#3E4C59', from: 11, rank: 1, bold: true } },
   road: { paint: 'road', label: { colour: '#4A4438', from: 13, rank: 3, along: true }, shown: true },
   demo_road: { paint: 'line', stroke: '#0F766E', width: 4, fade: 0.75, label: { colour: '#0B5D57', from: 13, rank: 2, along: true } },
+  track: { paint: 'line', stroke: '#1D4ED8', width: 1.5, fade: 0.6 },
   grid: { paint: 'outline', stroke: '#7C6BA6', width: 1, dash: [5, 4], fade: 0.7, label: { colour: '#52606D', from: 14.5, rank: 7 }, shown: true },
   case: { paint: 'dot', colour: '#C2410C', by: { property: 'kind', colours: { complaint: '#C2410C', violation: '#6D28A8' } } },
   bin: { paint: 'pin', colour: '#4D7C0F', glyph: 'bin', minor: true },

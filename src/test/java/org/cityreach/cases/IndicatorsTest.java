@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,78 +64,44 @@ class IndicatorsTest {
     }
 
     /**
-     * Moments in the order of {@link #MOMENTS} as day and hour of 2026 in the city's time, - where there is
-     * none; then category, unit, rework, metres east and north.
+     * Id, category, unit, rework, metres east and north; then moments in the order of {@link #MOMENTS} as day and hour of
+     * 2026 in the city's time, - where there is none.
+     * <ul>
+     * <li>a is closed on time, to the very moment; resolved after 10 h
+     * <li>b repeats a, 49 m and 3 days away; closed late, in March
+     * <li>c lies exactly 50 m north of b, 15 days after it
+     * <li>d has another category at a's place; due in March, still open
+     * <li>e is reported and due in February, closed in March
+     * <li>f is reported before midnight of 31 March, filed after
+     * <li>g is due in March and closed after it; 30 m and 15 days from i
+     * <li>h is open since January: overdue at the end of March, due in no March
+     * <li>i comes 64 days after h: too late for a repeat
+     * </ul>
      */
+    private static final String CASES = """
+            a E01 west   0  0    0    03-02_08 03-02_09 03-02_10 03-02_18 03-02_20 03-02_20
+            b E01 west   1  49   0    03-05_08 03-05_09 03-05_10 03-07_08 03-07_09 03-06_10
+            c E01 west   0  49   50   03-20_08 -        -        -        -        -
+            d E02 west   0  0    0    03-10_08 03-10_09 03-10_10 -        -        03-12_10
+            e E01 east   2  900  0    02-20_08 02-20_09 02-20_10 03-01_08 03-01_09 02-22_10
+            f E01 east   0  900  60   03-31_23 04-01_01 04-01_02 -        -        04-03_02
+            g E03 east   0  1500 0    03-30_08 03-30_09 03-30_10 04-01_01 04-01_02 03-31_10
+            h E03 east   0  1500 30   01-10_08 01-10_09 01-10_10 -        -        01-12_10
+            i E03 east   0  1500 30   03-15_08 03-15_09 03-15_10 03-15_20 03-15_21 03-16_10
+            j E04 nobody 0  5000 5000 03-15_08 -        -        -        -        -
+            """;
+
     private static List<Feature> cases() {
-        return List.of(
-                // west: closed on time, to the very moment; resolved after 10 h
-                of("a", "E01", "west", 0, 0, 0, "03-02 08", "03-02 09", "03-02 10", "03-02 18", "03-02 20", "03-02 20"),
-                // repeats a: 49 m and 3 days; closed late, in March
-                of(
-                        "b",
-                        "E01",
-                        "west",
-                        1,
-                        49,
-                        0,
-                        "03-05 08",
-                        "03-05 09",
-                        "03-05 10",
-                        "03-07 08",
-                        "03-07 09",
-                        "03-06 10"),
-                // exactly 50 m north of b, 15 days after it: repeats b
-                of("c", "E01", "west", 0, 49, 50, "03-20 08", "-", "-", "-", "-", "-"),
-                // another category at a's place: no repeat; due in March, still open
-                of("d", "E02", "west", 0, 0, 0, "03-10 08", "03-10 09", "03-10 10", "-", "-", "03-12 10"),
-                // east: reported in February, closed in March, due in February: late there
-                of(
-                        "e",
-                        "E01",
-                        "east",
-                        2,
-                        900,
-                        0,
-                        "02-20 08",
-                        "02-20 09",
-                        "02-20 10",
-                        "03-01 08",
-                        "03-01 09",
-                        "02-22 10"),
-                // reported before midnight of 31 March, filed after
-                of("f", "E01", "east", 0, 900, 60, "03-31 23", "04-01 01", "04-01 02", "-", "-", "04-03 02"),
-                // due in March, closed after it; 30 m from i and 15 days later: repeats it
-                of(
-                        "g",
-                        "E03",
-                        "east",
-                        0,
-                        1500,
-                        0,
-                        "03-30 08",
-                        "03-30 09",
-                        "03-30 10",
-                        "04-01 01",
-                        "04-01 02",
-                        "03-31 10"),
-                // open since January: overdue at the end of March, due in no March
-                of("h", "E03", "east", 0, 1500, 30, "01-10 08", "01-10 09", "01-10 10", "-", "-", "01-12 10"),
-                // 64 days after h: too late for a repeat
-                of(
-                        "i",
-                        "E03",
-                        "east",
-                        0,
-                        1500,
-                        30,
-                        "03-15 08",
-                        "03-15 09",
-                        "03-15 10",
-                        "03-15 20",
-                        "03-15 21",
-                        "03-16 10"),
-                of("j", "E04", "nobody", 0, 5000, 5000, "03-15 08", "-", "-", "-", "-", "-"));
+        return CASES.lines()
+                .map(line -> line.split(" +"))
+                .map(part -> of(
+                        part[0],
+                        part[1],
+                        part[2],
+                        Long.parseLong(part[3]),
+                        place(Double.parseDouble(part[4]), Double.parseDouble(part[5])),
+                        Arrays.copyOfRange(part, 6, part.length)))
+                .toList();
     }
 
     @AfterAll
@@ -297,21 +264,20 @@ class IndicatorsTest {
         return new PropertySchema(name, type, LocalizedText.same(name), null, List.of(), Map.of(), false);
     }
 
-    private static Feature of(
-            String id, String category, String unit, long rework, double east, double north, String... moments) {
+    private static Feature of(String id, String category, String unit, long rework, Point place, String... moments) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("category", category);
         values.put("unit", unit);
         values.put("rework", rework);
         for (int i = 0; i < moments.length; i++) {
             if (!moments[i].equals("-")) {
-                values.put(MOMENTS.get(i), moment(moments[i]));
+                values.put(MOMENTS.get(i), moment(moments[i].replace('_', ' ')));
             }
         }
         if (id.equals("a") || id.equals("i")) {
             values.put("accepted", values.get("reported"));
         }
-        return new Feature(id, place(east, north), values);
+        return new Feature(id, place, values);
     }
 
     private static Point place(double east, double north) {

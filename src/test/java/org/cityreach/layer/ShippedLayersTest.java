@@ -35,6 +35,7 @@ class ShippedLayersTest {
                         "sensitive_site",
                         "candidate_site",
                         "water",
+                        "track",
                         "case");
         assertThat(ShippedLayers.list()).allSatisfy(layer -> {
             assertThat(layer.shipped()).isTrue();

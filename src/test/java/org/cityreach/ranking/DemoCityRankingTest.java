@@ -16,6 +16,7 @@ import org.cityreach.cases.CaseIndexes;
 import org.cityreach.cases.CaseInputs;
 import org.cityreach.cases.CaseQuestion;
 import org.cityreach.cases.Indicator;
+import org.cityreach.cases.Period;
 import org.cityreach.city.CityProperties;
 import org.cityreach.demo.load.DemoCityLoader;
 import org.cityreach.grid.DivisionChoice;
@@ -44,6 +45,9 @@ class DemoCityRankingTest {
     private static final String MAY = "2026-05-01/2026-05-31";
     private static final String FROM = "'2026-05-01 00:00+08'::timestamptz";
     private static final String TO = "'2026-06-01 00:00+08'::timestamptz";
+
+    /** By road: PostGIS's circles are polygons of 64 segments a quarter, up to 1.5 mm short. */
+    private static final double SWEPT_METRES = 0.5;
 
     /** One column an indicator of {@link #COMPARED}. */
     private static final String FIGURES = """
@@ -94,7 +98,7 @@ class DemoCityRankingTest {
         DemoCityLoader loader = new DemoCityLoader(made.features(), made.documents());
         loader.createShippedLayers();
         loader.loadIntoEmptyStore();
-        for (String layer : List.of("case", "grid", "demo_road", "road")) {
+        for (String layer : List.of("case", "grid", "demo_road", "road", "cell", "track")) {
             DATABASE.copy(made.snapshots().current(layer));
         }
     }
@@ -200,6 +204,54 @@ class DemoCityRankingTest {
             }
         }
         assertThat(compared).isGreaterThan(10);
+    }
+
+    @Test
+    void patrolsOfTheLastWeek() throws SQLException {
+        CaseIndexes indexes = Objects.requireNonNull(store).caseIndexes();
+        CaseIndex index = indexes.current("case");
+        CaseQuestion week = new CaseQuestion(
+                index, CaseFilter.ALL.in(new CaseInputs(indexes, CITY).period("2026-06-24/2026-06-30", index.layer())));
+        PatrolCoverage patrol = new PatrolService(Objects.requireNonNull(store).snapshots(), CITY)
+                .compute(
+                        new PatrolRequest(
+                                new PatrolRequest.Tracks(
+                                        Selection.all("track"),
+                                        Period.ALWAYS,
+                                        null,
+                                        null,
+                                        "start",
+                                        "end",
+                                        PatrolRequest.Gap.DEFAULT),
+                                Selection.all("cell"),
+                                Selection.all("demo_road"),
+                                week,
+                                20,
+                                10),
+                        Progress.NONE);
+        Map<String, double[]> visited = DATABASE.ask(
+                "select c.id, exists (select 1 from t_track t where st_dwithin(t.geom, c.geom, 20))::int from t_cell c");
+        assertThat(patrol.cells()).hasSameSizeAs(visited.keySet());
+        for (PatrolCoverage.Cell cell : patrol.cells()) {
+            double[] theirs = Objects.requireNonNull(visited.get(cell.id()));
+            assertThat(cell.visits() > 0 ? 1.0 : 0).as(cell.id()).isEqualTo(theirs[0]);
+        }
+        Map<String, double[]> swept = DATABASE.ask("select r.id, coalesce(st_length(st_intersection(r.geom,"
+                + " (select st_union(st_buffer(st_intersection(t.geom, st_expand(r.geom, 100)), 20, 64)) from t_track t"
+                + " where st_dwithin(t.geom, r.geom, 20)))), 0) from t_demo_road r");
+        for (PatrolCoverage.Road road : patrol.roads()) {
+            double[] theirs = Objects.requireNonNull(swept.get(road.id()));
+            assertThat(road.sweptMetres()).as(road.id()).isCloseTo(theirs[0], within(SWEPT_METRES));
+        }
+        assertThat(patrol.roads().stream()
+                        .mapToDouble(PatrolCoverage.Road::sweptMetres)
+                        .sum())
+                .isGreaterThan(1000);
+        List<String> nobody = DATABASE.list("select c.id from t_case c where c.reported >="
+                + " '2026-06-24 00:00+08'::timestamptz and not exists (select 1 from t_track t"
+                + " where st_dwithin(t.geom, c.geom, 20)) order by c.id");
+        assertThat(patrol.unvisitedCases().stream().map(PatrolCoverage.Case::id))
+                .containsExactlyElementsOf(nobody);
     }
 
     @Test

@@ -42,6 +42,7 @@ public final class DemoCity {
         layers.put("disposal_site", other.disposalFeatures());
         layers.put("sensitive_site", other.sensitiveFeatures());
         layers.put("candidate_site", other.candidateFeatures());
+        layers.put("track", new TrackLayout(plan, roads).features());
         layers.put("case", new CaseGround(plan, spots, roads).cases(homes, other));
         return layers;
     }
