@@ -130,6 +130,18 @@ class DemoCityHotspotTest {
         assertThat(ours.summary().meanNeighbours() * ours.summary().areas()).isEqualTo(pairs, within(0.5));
     }
 
+    /** PostGIS measures the part of a border in a buffer around the other one, drawn with corners cut by 0.4 mm. */
+    @Test
+    void gridsAlongALineAreNeighboursByTheRook() throws SQLException {
+        double pairs = database().ask("""
+                        select 'pairs', count(*) from t_grid a join t_grid b on a.id < b.id
+                        and st_dwithin(a.geom, b.geom, 0.02) where st_length(st_intersection(
+                        st_boundary(a.geom), st_buffer(st_boundary(b.geom), 0.02))) > 0.2""").get("pairs")[0];
+        HotspotResult ours = hotspots("grid", new NeighbourRule.Touching(false));
+        assertThat(pairs).isGreaterThan(100);
+        assertThat(ours.summary().meanNeighbours() * ours.summary().areas()).isEqualTo(2 * pairs, within(0.5));
+    }
+
     /** A case kept to half a millimetre may be linked by PostGIS at up to 3 mm more, and none at less. */
     @Test
     void repeatedCasesAreThoseThatPostgisFinds() throws SQLException {

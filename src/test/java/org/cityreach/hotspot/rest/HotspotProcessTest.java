@@ -201,6 +201,36 @@ class HotspotProcessTest {
         assertThat(all.toString()).doesNotContain("NaN");
     }
 
+    @ParameterizedTest(name = "{0} cases in one place: {1} cells")
+    @CsvSource({"0, 0", "1, 1", "300, 1"})
+    void casesAllInOnePlaceAreAnswered(int count, int cells) {
+        List<Feature> cases = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            cases.add(HotspotTown.event("c" + i, 33, 44, "2026-03-10T04:00:00Z", "E0102"));
+        }
+        town.layer("spot" + count, GeometryType.POINT, cases, "reported:date-time", "category:string", "status:string");
+        for (String by : List.of("'by': {'fishnet': 100}", "'by': {'hexagon': 200}, 'contiguity': 'rook'")) {
+            JsonNode answer = execute("{'cases': {'collection': 'spot" + count + "'}, " + by + "}");
+            assertThat(answer.at("/summary/cells").asInt()).isLessThanOrEqualTo(4);
+            assertThat(answer.at("/summary/cases").asInt()).isEqualTo(count);
+            assertThat(codes(answer)).contains(cells == 0 ? "no-areas" : "few-areas");
+            assertThat(answer.toString()).doesNotContain("NaN");
+        }
+        assertThat(execute("{'cases': {'collection': 'spot" + count + "'}, 'by': {'fishnet': 100}, 'k': 8}")
+                        .at("/summary/cells")
+                        .asInt())
+                .isEqualTo(cells);
+        EmergingProcess emerging = new EmergingProcess(town.emerging(), town.cases());
+        JsonNode steps = emerging.execute(
+                JSON.readTree(
+                        "{'cases': {'collection': 'spot%d', 'datetime': '2026-01-01/2026-03-31'}, 'by': {'fishnet': 100}}"
+                                .formatted(count)
+                                .replace('\'', '"')),
+                Progress.NONE);
+        assertThat(steps.at("/summary/cells").asInt()).isEqualTo(cells);
+        assertThat(steps.toString()).doesNotContain("NaN");
+    }
+
     @Test
     void aFlatPropertyHasNoHotSpots() {
         JsonNode answer = execute("{'collection': 'block', 'property': 'flat'}");
