@@ -120,7 +120,7 @@ public final class CaseSummaries {
         private long first = CaseIndex.NEVER;
         private long last = CaseIndex.NEVER;
         /** Counts of days met of late, by the day's last bits. */
-        private final int @Nullable [][] slots = new int[SLOTS][];
+        private final int[] @Nullable [] slots = new int[SLOTS][];
 
         private final long[] slotDays = new long[SLOTS];
         private long offset;
@@ -161,11 +161,13 @@ public final class CaseSummaries {
             }
             long day = Math.floorDiv(moment + offset, DAY_MILLIS);
             int slot = (int) day & SLOTS - 1;
-            if (slotDays[slot] != day || slots[slot] == null) {
+            int[] counter = slots[slot];
+            if (counter == null || slotDays[slot] != day) {
+                counter = byDay.computeIfAbsent(day, key -> new int[1]);
                 slotDays[slot] = day;
-                slots[slot] = byDay.computeIfAbsent(day, key -> new int[1]);
+                slots[slot] = counter;
             }
-            slots[slot][0]++;
+            counter[0]++;
         }
 
         /** The offset of the zone at a moment, and from when to when it is the same. */

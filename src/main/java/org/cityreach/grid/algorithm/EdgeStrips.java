@@ -135,7 +135,7 @@ final class EdgeStrips {
     }
 
     private boolean isEdge(int i) {
-        return xy[i] == xy[i] && xy[i + 2] == xy[i + 2];
+        return !Double.isNaN(xy[i]) && !Double.isNaN(xy[i + 2]);
     }
 
     private int lowest(int i) {
