@@ -31,8 +31,8 @@ final class AreaLegend {
             classes.add(new LegendClass(
                     from,
                     to,
-                    AreaColours.hex(AreaColours.of(i, count)),
-                    AreaColours.OPACITY,
+                    AreaColours.hex(map.colours().of(i, count)),
+                    map.colours().opacity(),
                     LocalizedText.same(label(map, from, to, figures[figures.length - 1]))));
         }
         if (figures.length < map.values().length) {

@@ -26,6 +26,7 @@ public record AreaMap(
         double[] limits,
         long cases,
         long outside,
+        AreaColours colours,
         Map<String, Long> versions,
         List<Note> notes) {
 

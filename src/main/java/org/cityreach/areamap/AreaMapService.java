@@ -23,6 +23,7 @@ import org.cityreach.grid.Divisions;
 import org.cityreach.grid.Residents;
 import org.cityreach.job.Progress;
 import org.cityreach.snapshot.Snapshots;
+import org.cityreach.style.Styles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -36,10 +37,12 @@ public class AreaMapService {
 
     private final Snapshots snapshots;
     private final Divisions divisions;
+    private final AreaColours colours;
 
-    public AreaMapService(Snapshots snapshots, Divisions divisions) {
+    public AreaMapService(Snapshots snapshots, Divisions divisions, Styles styles) {
         this.snapshots = snapshots;
         this.divisions = divisions;
+        this.colours = AreaColours.of(styles.get("choropleth"));
     }
 
     /**
@@ -95,6 +98,7 @@ public class AreaMapService {
                 limits,
                 cases,
                 outside,
+                colours,
                 versions(index, sources),
                 notes(question, division, residents, sorted.length, limits.length + 1));
     }

@@ -14,8 +14,7 @@ import org.cityreach.tile.TileAddress;
 final class AreaPainter {
 
     private static final int SIDE = TileAddress.PIXELS;
-    private static final double OUTLINE_PIXELS = 1.2;
-    private static final double OUTLINE_OPACITY = 0.75;
+    private static final double MARGIN_PIXELS = 2;
     /** Areas whose median is below this many pixels get no outline. */
     private static final double LEAST_OUTLINED_PIXELS = 14;
 
@@ -42,7 +41,7 @@ final class AreaPainter {
     }
 
     static Tile draw(AreaShapes shapes, AreaMap map, TileAddress address) {
-        int[] areas = shapes.touching(address, OUTLINE_PIXELS);
+        int[] areas = shapes.touching(address, MARGIN_PIXELS);
         if (areas.length == 0) {
             return Tile.blank(map.values().length == 0 ? "no-areas" : "no-areas-here");
         }
@@ -52,8 +51,9 @@ final class AreaPainter {
     private byte[] paint(int[] areas) {
         int classes = map.limits().length + 1;
         for (int number = -1; number < classes; number++) {
-            int colour = number < 0 ? AreaColours.NO_FIGURE : AreaColours.of(number, classes);
-            double opacity = number < 0 ? AreaColours.NO_FIGURE_OPACITY : AreaColours.OPACITY;
+            int colour = number < 0 ? AreaColours.NO_FIGURE : map.colours().of(number, classes);
+            double opacity =
+                    number < 0 ? AreaColours.NO_FIGURE_OPACITY : map.colours().opacity();
             fill(areas, number, false, colour, opacity);
             fill(areas, number, true, colour, opacity);
         }
@@ -111,26 +111,25 @@ final class AreaPainter {
     private void outline(int[] areas) {
         coverage.clear();
         for (int area : areas) {
-            shapes.addOutlineTo(coverage, area, address, OUTLINE_PIXELS);
+            shapes.addOutlineTo(coverage, area, address, map.colours().outlinePixels());
         }
         for (int y = 0; y < SIDE; y++) {
             coverage.readRow(y, row);
             for (int x = 0; x < SIDE; x++) {
-                double band = OUTLINE_OPACITY * Math.min(1, row[x] / 2);
+                double band = map.colours().outlineOpacity() * Math.min(1, row[x] / 2);
                 if (band > 0.01) {
-                    whiten(y * SIDE + x, band);
+                    mixOutline(y * SIDE + x, (float) band);
                 }
             }
         }
     }
 
-    private void whiten(int pixel, double band) {
-        float rest = (float) (1 - band);
-        float full = Math.max(1, covered[pixel]);
-        alpha[pixel] = (float) (alpha[pixel] * rest + band * full);
-        red[pixel] = (float) (red[pixel] * rest + 255 * band * full);
-        green[pixel] = (float) (green[pixel] * rest + 255 * band * full);
-        blue[pixel] = (float) (blue[pixel] * rest + 255 * band * full);
+    /** Changes the colour and leaves the opacity: the ground stays as clear under an outline as beside it. */
+    private void mixOutline(int pixel, float band) {
+        int colour = map.colours().outline();
+        red[pixel] += band * ((colour >> 16 & 255) * alpha[pixel] - red[pixel]);
+        green[pixel] += band * ((colour >> 8 & 255) * alpha[pixel] - green[pixel]);
+        blue[pixel] += band * ((colour & 255) * alpha[pixel] - blue[pixel]);
     }
 
     private int[] pixels() {

@@ -98,7 +98,7 @@ class DemoCityCheckTest {
         GridCheckResult result = check("population > 0", 0.05, 1);
         double gaps = result.gaps().stream().mapToDouble(Spot::areaSquareMetres).sum();
         double truth = number("select sum(st_area(st_difference(g.geom, coalesce((select st_union(c.geom) from cell c"
-                + " where c.people > 0 and c.geom && g.geom), st_geomfromtext('polygon empty', 4549)))) from grid g");
+                + " where c.people > 0 and c.geom && g.geom), st_geomfromtext('polygon empty', 4549))))) from grid g");
         assertThat(truth).isGreaterThan(1e6);
         assertThat(gaps).isCloseTo(truth, within(1e-4 * truth));
         assertThat(result.counts().get("cells-gap")).isEqualTo(result.gaps().size());

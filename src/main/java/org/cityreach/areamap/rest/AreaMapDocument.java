@@ -75,7 +75,7 @@ final class AreaMapDocument {
             if (number < 0) {
                 properties.putNull("class");
             } else {
-                properties.put("class", number);
+                properties.put("class", number + 1);
             }
             properties.put("cases", map.bases()[area]);
             properties.put("small", map.isSmall(area));

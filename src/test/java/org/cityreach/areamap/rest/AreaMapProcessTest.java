@@ -22,6 +22,7 @@ import org.cityreach.layer.Layer;
 import org.cityreach.layer.LocalizedText;
 import org.cityreach.layer.PropertySchema;
 import org.cityreach.layer.PropertyType;
+import org.cityreach.style.Styles;
 import org.cityreach.testing.TemporaryStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,7 +53,8 @@ class AreaMapProcessTest {
     private final TemporaryStore store = TemporaryStore.open();
     private final CityProperties city = new CityProperties("Asia/Shanghai", "EPSG:4549");
     private final AreaMapProcess process = new AreaMapProcess(
-            new AreaMapService(store.snapshots(), new Divisions()), new CaseInputs(store.caseIndexes(), city));
+            new AreaMapService(store.snapshots(), new Divisions(), new Styles()),
+            new CaseInputs(store.caseIndexes(), city));
 
     @BeforeAll
     void fill() {
@@ -97,7 +99,7 @@ class AreaMapProcessTest {
         JsonNode last = answer.get("features").get("features").get(3);
         assertThat(last.get("id").asString()).isEqualTo("a3");
         assertThat(last.get("properties").get("name").asString()).isEqualTo("区3");
-        assertThat(last.get("properties").get("class").asInt()).isEqualTo(3);
+        assertThat(last.get("properties").get("class").asInt()).isEqualTo(4);
         assertThat(last.get("properties").get("small").asBoolean()).isFalse();
         assertThat(last.get("geometry").get("type").asString()).isEqualTo("Polygon");
         JsonNode summary = answer.get("summary");
