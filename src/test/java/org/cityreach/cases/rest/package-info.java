@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.cases.rest;
+
+import org.jspecify.annotations.NullMarked;
