@@ -15,9 +15,9 @@ import org.cityreach.cases.Period;
 import org.cityreach.fault.Fault;
 import org.cityreach.grid.Division;
 import org.cityreach.grid.Divisions;
+import org.cityreach.grid.Residents;
 import org.cityreach.job.Progress;
 import org.cityreach.layer.LocalizedText;
-import org.cityreach.layer.PropertyType;
 import org.cityreach.ranking.RankedGroups.Group;
 import org.cityreach.ranking.algorithm.RoadLocator;
 import org.cityreach.snapshot.LayerSnapshot;
@@ -41,9 +41,10 @@ final class GroupReader {
         this.rows = index.rows(question.filter().in(Period.ALWAYS));
     }
 
-    RankedGroups read(RankBy by, Progress progress) {
+    /** @param withResidents whether people in areas are to be counted */
+    RankedGroups read(RankBy by, boolean withResidents, Progress progress) {
         if (by instanceof RankBy.Areas areas) {
-            return areas(areas);
+            return areas(areas, withResidents);
         }
         if (by instanceof RankBy.AlongRoads roads) {
             return roads(roads, progress);
@@ -51,18 +52,16 @@ final class GroupReader {
         return attribute(((RankBy.Attribute) by).attribute());
     }
 
-    private RankedGroups areas(RankBy.Areas areas) {
+    private RankedGroups areas(RankBy.Areas areas, boolean withResidents) {
         Division division = divisions.get(areas.choice(), "by", sources, index.metricCrs(), index.bounds());
         int count = division.size();
+        Residents residents = withResidents ? Residents.find(division, sources) : null;
         double[] squareKilometres = new double[count];
-        double[] residents = new double[count];
-        boolean hasResidents = isNumeric(division, "population");
         boolean hasUnit = division.layer() != null
                 && division.layer().findProperty("unit").isPresent();
         List<Group> list = new ArrayList<>();
         for (int area = 0; area < count; area++) {
             squareKilometres[area] = division.areaSquareKilometres(area);
-            residents[area] = hasResidents ? division.number(area, "population") : Double.NaN;
             Object unit = hasUnit ? division.property(area, "unit") : null;
             list.add(new Group(division.id(area), division.name(area), null, unit == null ? null : unit.toString()));
         }
@@ -75,16 +74,11 @@ final class GroupReader {
         for (int i = 0; i < rows.length; i++) {
             groupOfRow[rows[i]] = found[i];
         }
+        double[] people = residents == null ? null : residents.byArea();
         return new RankedGroups(
-                new IndicatorGroups(groupOfRow, count, squareKilometres, hasResidents ? residents : null, null), list);
-    }
-
-    private static boolean isNumeric(Division division, String property) {
-        return division.layer() != null
-                && division.layer()
-                        .findProperty(property)
-                        .filter(schema -> schema.type() == PropertyType.INTEGER || schema.type() == PropertyType.NUMBER)
-                        .isPresent();
+                new IndicatorGroups(groupOfRow, count, squareKilometres, people, null),
+                list,
+                residents == null ? null : residents.collection());
     }
 
     private RankedGroups roads(RankBy.AlongRoads by, Progress progress) {
@@ -106,7 +100,8 @@ final class GroupReader {
                 new IndicatorGroups(groupOfRow, roads.size(), null, null, kilometres),
                 roads.stream()
                         .map(road -> new Group(road.id(), road.name(), null, null))
-                        .toList());
+                        .toList(),
+                null);
     }
 
     private RankedGroups attribute(CaseAttribute attribute) {
@@ -140,7 +135,7 @@ final class GroupReader {
             int code = index.code(attribute, row);
             groupOfRow[row] = code < 0 ? OUTSIDE : groupOfCode[code];
         }
-        return new RankedGroups(IndicatorGroups.of(groupOfRow, list.size()), list);
+        return new RankedGroups(IndicatorGroups.of(groupOfRow, list.size()), list, null);
     }
 
     /** Names of grids by their code, as far as the layer of grids tells them. */

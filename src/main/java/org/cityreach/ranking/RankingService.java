@@ -55,8 +55,11 @@ public class RankingService {
     public RankingResult compute(RankingRequest request, Progress progress) {
         Sources sources = new Sources(snapshots);
         CaseQuestion question = request.cases();
-        RankedGroups groups =
-                new GroupReader(divisions, sources, question).read(request.by(), progress.between(0, 0.3));
+        RankedGroups groups = new GroupReader(divisions, sources, question)
+                .read(
+                        request.by(),
+                        request.indicators().contains(Indicator.CASES_PER_1000_RESIDENTS),
+                        progress.between(0, 0.3));
         Set<Indicator> wanted = EnumSet.of(Indicator.CASES);
         wanted.addAll(request.indicators());
         IndicatorTable now = Indicators.compute(question, groups.cases(), wanted, progress.between(0.3, 0.6));
@@ -194,6 +197,13 @@ public class RankingService {
                         "indicators-not-available",
                         "数据缺少所需属性或口径,未计算:" + ids,
                         "not computed, as the data lack what they need: " + ids));
+            }
+            if (groups.residentsOf() != null) {
+                notes.add(Note.of(
+                        "residents-counted",
+                        "人口按图层 " + groups.residentsOf() + " 的要素内点汇总",
+                        "residents are those of " + groups.residentsOf()
+                                + ", each feature where an inner point of it lies"));
             }
             long small = rows.stream().filter(Row::small).count();
             if (small > 0) {

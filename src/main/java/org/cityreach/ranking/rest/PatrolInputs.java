@@ -67,8 +67,9 @@ final class PatrolInputs {
         Layer layer = snapshots.current(collection).layer();
         boolean lines = layer.geometryType().dimension() == 1;
         String property = lines ? (start == null ? "start" : start) : time == null ? layer.timeProperty() : time;
-        return caseInputs.period(
+        return RankingInputs.period(
                 datetime,
+                "tracks.datetime",
                 new Layer(
                         layer.id(),
                         layer.title(),
@@ -76,6 +77,7 @@ final class PatrolInputs {
                         layer.crs(),
                         layer.properties(),
                         property,
-                        layer.shipped()));
+                        layer.shipped()),
+                caseInputs);
     }
 }

@@ -13,6 +13,7 @@ import org.cityreach.cases.Indicator;
 import org.cityreach.cases.Period;
 import org.cityreach.fault.Fault;
 import org.cityreach.grid.DivisionChoice;
+import org.cityreach.layer.Layer;
 import org.cityreach.ranking.RankBy;
 import org.cityreach.ranking.RankingRequest;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +59,22 @@ final class RankingInputs {
         }
         String allowed = "an interval with both ends, such as 2026-01-01/2026-01-31";
         String text = inputs.getText(name, allowed);
-        Period period = caseInputs.period(text, cases.index().layer());
+        Period period = period(text, name, cases.index().layer(), caseInputs);
         if (period.from() <= Long.MIN_VALUE + 1 || period.to() == Long.MAX_VALUE) {
             throw Fault.invalid("invalid-period", name, text, allowed);
         }
         return period;
+    }
+
+    /** A period; the fault of one that cannot be read names the input. */
+    static Period period(String text, String path, Layer layer, CaseInputs caseInputs) {
+        try {
+            return caseInputs.period(text, layer);
+        } catch (Fault fault) {
+            throw "datetime".equals(fault.parameter()) && fault.allowed() != null
+                    ? Fault.invalid(fault.code(), path, text, fault.allowed())
+                    : fault;
+        }
     }
 
     private static RankBy by(Inputs inputs) {

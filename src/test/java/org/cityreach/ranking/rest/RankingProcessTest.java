@@ -211,7 +211,7 @@ class RankingProcessTest {
                 "{\"by\": {\"fishnet\": 500}, \"sortBy\": \"luck\"} | unknown-indicator | sortBy",
                 "{\"by\": {\"fishnet\": 500}, \"sortBy\": \"filing-rate\"} | indicator-not-available | sortBy",
                 "{\"by\": {\"fishnet\": 500}, \"indicators\": [\"luck\"]} | unknown-indicator | indicators[0]",
-                "{\"by\": {\"fishnet\": 500}, \"comparePeriod\": \"2026-05-31/2026-05-01\"} | invalid-datetime | datetime",
+                "{\"by\": {\"fishnet\": 500}, \"comparePeriod\": \"2026-05-31/2026-05-01\"} | invalid-datetime | comparePeriod",
                 "{\"by\": {\"fishnet\": 500}, \"comparePeriod\": \"2026-05-31/..\"} | invalid-period | comparePeriod",
                 "{\"by\": {\"fishnet\": 500}, \"order\": 1} | unknown-input | order"
             })

@@ -183,7 +183,7 @@ class RoadProfileProcessTest {
         "'\"segmentMetres\": 0', invalid-input, segmentMetres",
         "'\"awardWindowDays\": 0', invalid-input, awardWindowDays",
         "'\"awardWindowDays\": 1.5', invalid-input, awardWindowDays",
-        "'\"comparePeriod\": \"2026-04-05/2026-04-01\"', invalid-datetime, datetime",
+        "'\"comparePeriod\": \"2026-04-05/2026-04-01\"', invalid-datetime, comparePeriod",
         "'\"roads\": {\"collection\": \"seen\"}', collection-not-lines, roads.collection",
         "'\"roads\": {\"collection\": \"nowhere\"}', collection-not-found, collection",
         "'\"colour\": 1', unknown-input, colour"
