@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.index.strtree.STRtree;
-import org.locationtech.jts.operation.distance.IndexedFacetDistance;
 
 /**
  * Neighbours that touch: by rook's rule along a line, by queen's rule in a point at least. Borders of neighbours
@@ -69,15 +68,11 @@ public final class Contiguity {
         Geometry polygon = polygons.get(place);
         Envelope around = polygon.getEnvelopeInternal().copy();
         around.expandBy(TOLERANCE_METRES);
-        IndexedFacetDistance distance = new IndexedFacetDistance(polygon);
         int[] found = new int[16];
         int count = 0;
         for (Object item : index.query(around)) {
             int other = (Integer) item;
-            if (other != place
-                    && (queen
-                            ? distance.isWithinDistance(polygons.get(other), TOLERANCE_METRES)
-                            : isAlongALine(polygons, Math.min(place, other), Math.max(place, other)))) {
+            if (other != place && isTouching(polygons, Math.min(place, other), Math.max(place, other), queen)) {
                 found = count == found.length ? Arrays.copyOf(found, 2 * count) : found;
                 found[count++] = other;
             }
@@ -86,7 +81,8 @@ public final class Contiguity {
     }
 
     /** It is always the border of the first that is measured, so that the answer holds both ways. */
-    private static boolean isAlongALine(List<Geometry> polygons, int first, int second) {
-        return new CommonBorder(TOLERANCE_METRES).metres(polygons.get(first), polygons.get(second)) > LEAST_LINE_METRES;
+    private static boolean isTouching(List<Geometry> polygons, int first, int second, boolean queen) {
+        double metres = new CommonBorder(TOLERANCE_METRES).metres(polygons.get(first), polygons.get(second));
+        return metres > (queen ? 0 : LEAST_LINE_METRES);
     }
 }
