@@ -47,7 +47,7 @@ function nameOf(road) {
 function awardText({ verdict, elsewhere, awardDate }) {
   if (!verdict) return null;
   const meanwhile = Number.isFinite(elsewhere?.value) ? t('roads.elsewhere', { ratio: number(elsewhere.value, 2) }) : '';
-  return h('p', { class: 'reading', 'data-test': 'verdict' }, awardDate ? t('roads.awarded', { date: date(awardDate) }) : '', localized(verdict), ' ', meanwhile);
+  return h('p', { class: 'reading', 'data-test': 'verdict' }, [awardDate ? t('roads.awarded', { date: date(awardDate) }) : '', t('sentence', { text: localized(verdict) }), meanwhile].filter(Boolean).join(' '));
 }
 
 function roadTable(result, list) {

@@ -11,9 +11,6 @@ import { presentRun } from './run.js';
 import { roads } from './state.js';
 
 export const ROADS = '$roads';
-export const SEGMENT_CLASSES = [
-  { least: 0, colour: '#8D99A6' }, { least: 1, colour: '#FECC5C' }, { least: 3, colour: '#FD8D3C' }, { least: 6, colour: '#F03B20' }, { least: 12, colour: '#BD0026' },
-];
 const VISIT_CLASSES = [{ least: 0, colour: '#D9480F' }, { least: 1, colour: '#B3D4E5' }, { least: 3, colour: '#67A9CF' }, { least: 10, colour: '#2166AC' }];
 const MISSED = '#7A1FA2';
 
@@ -50,12 +47,12 @@ function captionOf(result) {
   return [titleOf(result.asked.cases?.collection ?? 'case'), periodText(from ? { from, to } : null)].join(' · ');
 }
 
-export function classOf(classes, value) {
+function classOf(classes, value) {
   return classes.findLast((one) => (value ?? 0) >= one.least) ?? classes[0];
 }
 
 export function segmentColour(shape) {
-  return classOf(SEGMENT_CLASSES, shape.properties.cases).colour;
+  return classOf(presentRun().result.classes, shape.properties.cases).colour;
 }
 
 function labelOf(classes, index, unit) {
@@ -69,7 +66,7 @@ function legend() {
   const { result } = presentRun();
   if (!result) return null;
   const rows = (classes, unit, none) => classes.map((one, index) => ({ colour: one.colour, label: index === 0 ? none : labelOf(classes, index, unit) })).reverse();
-  if (result.mode === 'profile') return { title: t('roads.legend', { length: metres(result.asked.segmentMetres) }), unit: '', rows: rows(SEGMENT_CLASSES, t('unit.cases'), t('roads.noRecord')) };
+  if (result.mode === 'profile') return { title: t('roads.legend', { length: metres(result.asked.segmentMetres) }), unit: '', rows: rows(result.classes, t('unit.cases'), t('roads.noRecord')) };
   return { title: t('roads.mode.patrol'), unit: '', rows: [...rows(VISIT_CLASSES, t('unit.times'), t('roads.notVisited')), { colour: MISSED, label: t('roads.missedCase'), round: true }] };
 }
 

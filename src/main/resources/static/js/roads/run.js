@@ -2,7 +2,10 @@
 
 import { Run } from '../analysis/run.js';
 import { drawable } from '../map/geometry.js';
+import { quantileBreaks } from '../map/styles.js';
 import { patrolInputs, profileInputs, roads } from './state.js';
+
+const SEGMENT_COLOURS = ['#FECC5C', '#FD8D3C', '#F03B20', '#BD0026'];
 
 export const runs = { profile: new Run('road-profile', 'roads', profile), patrol: new Run('patrol-coverage', 'roads', patrol) };
 
@@ -24,14 +27,20 @@ function shapesOf(collection, prefix) {
 
 function profile(answer) {
   const shapes = shapesOf(answer.document.segments, 'segment-');
-  const highest = Math.max(1, ...shapes.map((shape) => shape.properties.cases));
-  return { ...answer, mode: 'profile', shapes, highest };
+  return { ...answer, mode: 'profile', shapes, classes: segmentClasses(shapes) };
 }
 
 function patrol(answer) {
   const cells = shapesOf(answer.document.cells, 'cell-');
   const missed = shapesOf(answer.document.casesUnvisited, 'case-');
   return { ...answer, mode: 'patrol', shapes: [...cells, ...missed], cells, missed };
+}
+
+/** No record, then as many segments in each class as may be. */
+function segmentClasses(shapes) {
+  const limits = quantileBreaks(shapes.map((shape) => shape.properties.cases), SEGMENT_COLOURS.length).map((value) => Math.max(2, Math.round(value)));
+  const least = [1, ...new Set(limits)].sort((a, b) => a - b);
+  return [{ least: 0, colour: '#8D99A6' }, ...least.map((value, index) => ({ least: value, colour: SEGMENT_COLOURS[index] }))];
 }
 
 /** The segments of a road, from its beginning. */

@@ -81,13 +81,53 @@ final class BuiltService implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** With the key that may write. */
+    JsonNode put(String path, String body) {
+        return exchange(HttpRequest.newBuilder(root.resolve(path))
+                .header("Content-Type", "application/json")
+                .header("X-API-Key", ADMIN_KEY)
+                .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Imports a file into a collection; the report once the job is over. Fields are names and values in turn. */
+    JsonNode importFile(String collection, Path file, String... fields) {
+        String boundary = "between-the-parts";
+        StringBuilder form = new StringBuilder();
+        for (int i = 0; i < fields.length; i += 2) {
+            form.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                    .formatted(boundary, fields[i], fields[i + 1]));
+        }
+        form.append("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+                .formatted(boundary, file.getFileName()));
+        try {
+            form.append(Files.readString(file))
+                    .append("\r\n--")
+                    .append(boundary)
+                    .append("--\r\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        JsonNode job = exchange(HttpRequest.newBuilder(root.resolve("api/collections/" + collection + "/imports"))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .header("X-API-Key", ADMIN_KEY)
+                .POST(HttpRequest.BodyPublishers.ofString(form.toString())));
+        String path = "api/jobs/" + job.path("jobID").asString();
+        while (!"successful".equals(job.path("status").asString())) {
+            if ("failed".equals(job.path("status").asString())) {
+                throw new IllegalStateException(job.toString());
+            }
+            job = exchange(HttpRequest.newBuilder(root.resolve(path)).header("X-API-Key", ADMIN_KEY));
+        }
+        return exchange(HttpRequest.newBuilder(root.resolve(path + "/results")).header("X-API-Key", ADMIN_KEY));
+    }
+
     private JsonNode exchange(HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() >= 300) {
                 throw new IllegalStateException(answer.statusCode() + " " + answer.body());
             }
-            return json.readTree(answer.body());
+            return answer.body().isBlank() ? json.nullNode() : json.readTree(answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
