@@ -22,6 +22,10 @@ export function caseSection({ id, event, form, run, ask, answer, hint, canAsk = 
     if (!isShown() || !place) return;
     fill(place, answerFrame(run(), { again: draw, retry: ask, hint: hint() ? emptyState(id, hint()) : null, answer }));
   };
+  const changed = () => {
+    render();
+    refreshSummary();
+  };
   const section = {
     id,
     icon: id,
@@ -30,12 +34,12 @@ export function caseSection({ id, event, form, run, ask, answer, hint, canAsk = 
       place = h('div', { class: 'answer', 'aria-live': 'polite' });
       const instead = caseLayers().length === 0 ? noCases() : null;
       fill(panel, h('div', { class: 'panel-head' }, h('h2', {}, t(`section.${id}`))),
-        instead ?? [h('div', { class: 'block question' }, form(render, ask)), place]);
+        instead ?? [h('div', { class: 'block question' }, form(changed, ask)), place]);
       draw();
     },
   };
   const start = () => {
-    const isTyping = () => document.activeElement?.closest('.picker, .case-form');
+    const isTyping = () => document.activeElement?.closest('.picker, .case-form input');
     on(event, draw);
     on('summary', () => isShown() && !isTyping() && render());
     on('catalog', debounced(300, () => isShown() && refreshSummary()));

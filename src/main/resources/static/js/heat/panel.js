@@ -58,7 +58,11 @@ export function startHeat(stage) {
     drawAnswer();
     if (!player.running) drawMap();
   });
-  on('language', () => isShown() && showTime());
+  on('language', () => {
+    if (!isShown()) return;
+    showTime();
+    arrangeCompare(true);
+  });
   for (const name of ['features', 'layers', 'select', 'analysis', 'repaint']) on(name, repaintSecond);
   on('catalog', debounced(300, () => {
     if (!isShown()) return;

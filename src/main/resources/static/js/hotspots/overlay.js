@@ -16,6 +16,7 @@ import { classColour, classesOf, hotspots } from './state.js';
 export const HOTSPOTS = '$hotspots';
 const QUIET = classColour('none');
 const SMALLEST = 8;
+const FEW = 80;
 const REPEAT_COLOUR = '#B2182B';
 
 export function startHotspotOverlay({ shown }) {
@@ -102,7 +103,7 @@ function paintLocations(context, view, occupied, result, stale) {
   context.font = '600 12px system-ui, sans-serif';
   for (const shape of result.shapes) {
     if (shape.id === chosen || !boxesMeet(shape.box, view.box)) continue;
-    mark(context, view, shape, view.zoom >= 13.5, occupied, false);
+    mark(context, view, shape, view.zoom >= 13.5 || result.shapes.length <= FEW, occupied, false);
   }
   const shape = result.shapes.find((one) => one.id === chosen);
   if (shape) {

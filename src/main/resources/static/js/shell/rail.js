@@ -42,14 +42,16 @@ export function openSection(id) {
   }
 }
 
-/** Draws the present section again, from the data there is now. */
+/** Draws the present section again, from the data there is now; the field that had the focus keeps it. */
 export function render() {
   const section = sections.find((one) => one.id === current);
   panel.setAttribute('aria-label', t(`section.${current}`));
   const scrolled = panel.scrollTop;
+  const focused = panel.contains(document.activeElement) ? document.activeElement.dataset.test : null;
   fill(panel);
   section.render(panel);
   panel.scrollTop = scrolled;
+  if (focused) panel.querySelector(`[data-test="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
 }
 
 function setFolded(value) {

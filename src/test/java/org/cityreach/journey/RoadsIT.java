@@ -64,10 +64,10 @@ class RoadsIT {
     void importedTracksShowWhereNobodyWent() {
         JOURNEY.service().put("api/collections/patrol_track", """
                 {"title": {"zh": "巡查轨迹", "en": "Patrol tracks"}, "geometryType": "LineString",
-                 "properties": {"start": {"type": "date-time"}}}
+                 "properties": {"start": {"type": "date-time"}, "end": {"type": "date-time"}}}
                 """);
         JOURNEY.service().put("api/collections/patrol_track/items/t1", """
-                {"type": "Feature", "id": "t1", "properties": {"start": "2026-06-10T01:00:00Z"}, "geometry":
+                {"type": "Feature", "id": "t1", "properties": {"start": "2026-06-10T01:00:00Z", "end": "2026-06-10T01:30:00Z"}, "geometry":
                  {"type": "LineString", "coordinates": [[119.930, 31.7000], [119.940, 31.7005], [119.950, 31.7010]]}}
                 """);
         Browser browser =
