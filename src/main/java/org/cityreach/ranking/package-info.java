@@ -1,4 +1,4 @@
-/** Indicators by grid, area, unit and road: rankings, road profiles, patrol coverage, area maps. */
+/** Indicators by grid, area, unit and road: rankings, road profiles, patrol coverage. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
