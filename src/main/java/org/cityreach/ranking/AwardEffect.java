@@ -102,11 +102,14 @@ final class AwardEffect {
         long cases = award.before().cases() + award.after().cases();
         String zh = figures(ratio, "命名后日均案件为命名前的 %s 倍(95%% 置信区间 %s 至 %s)");
         String en = figures(ratio, "%s times as many cases a day after the award as before (95 %% interval %s to %s)");
+        String rest = figure(award.elsewhere().value());
+        zh += ";其余各处同期为 " + rest + " 倍";
+        en += ", " + rest + " times elsewhere in the same days";
         if (ratio.low() > 1) {
-            return verdict("worse", zh + ",明显增多", en + ": clearly more");
+            return verdict("worse", zh + "。明显增多", en + ": clearly more");
         }
         if (ratio.high() < 1) {
-            return verdict("better", zh + ",明显减少", en + ": clearly fewer");
+            return verdict("better", zh + "。明显减少", en + ": clearly fewer");
         }
         if (cases < Indicator.SMALL) {
             return verdict(
@@ -114,7 +117,7 @@ final class AwardEffect {
                     "前后合计仅 " + cases + " 件,不足以判断",
                     "only " + cases + " cases before and after together, too few to tell");
         }
-        return verdict("no-clear-change", zh + ",与偶然波动无法区分", en + ": not to be told from chance");
+        return verdict("no-clear-change", zh + "。与偶然波动无法区分", en + ": not to be told from chance");
     }
 
     private static Verdict verdict(String code, String zh, String en) {
@@ -126,6 +129,6 @@ final class AwardEffect {
     }
 
     private static String figure(double value) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.2f", value) : "∞";
+        return Double.isNaN(value) ? "–" : Double.isInfinite(value) ? "∞" : String.format(Locale.ROOT, "%.2f", value);
     }
 }

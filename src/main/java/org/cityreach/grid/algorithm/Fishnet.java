@@ -92,7 +92,8 @@ public final class Fishnet implements Lattice {
     public int locate(double x, double y) {
         long column = index(x, cellMetres, perMetre) - firstColumn;
         long row = lastRow - index(y, cellMetres, perMetre);
-        boolean inside = column >= 0 && column < columns && row >= 0 && row < rows && !Double.isNaN(x) && !Double.isNaN(y);
+        boolean inside =
+                column >= 0 && column < columns && row >= 0 && row < rows && !Double.isNaN(x) && !Double.isNaN(y);
         return inside ? (int) (row * columns + column) : OUTSIDE;
     }
 

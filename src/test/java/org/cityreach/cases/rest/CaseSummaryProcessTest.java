@@ -42,8 +42,8 @@ class CaseSummaryProcessTest {
                                             "reported", Instant.parse("2025-03-05T01:02:03.004Z"))),
                             new Feature("b", null, Map.of("kind", "violation", "category", "自有类别")),
                             new Feature("c", null, Map.of("reported", Instant.parse("2025-03-06T18:00:00Z")))));
-    private final CaseSummaryProcess process = new CaseSummaryProcess(
-            new CaseInputs(store.caseIndexes(), new CityProperties("Asia/Shanghai", null)));
+    private final CaseSummaryProcess process =
+            new CaseSummaryProcess(new CaseInputs(store.caseIndexes(), new CityProperties("Asia/Shanghai", null)));
 
     @AfterAll
     void close() {
@@ -75,7 +75,8 @@ class CaseSummaryProcessTest {
         assertThat(document.path("byCategory").get(1).path("title").path("en").asString())
                 .isEqualTo("自有类别");
         assertThat(document.path("versions").path("case").asInt()).isEqualTo(2);
-        assertThat(document.path("notes").findValuesAsString("code")).containsExactly("without-place", "without-moment");
+        assertThat(document.path("notes").findValuesAsString("code"))
+                .containsExactly("without-place", "without-moment");
     }
 
     @Test
@@ -91,15 +92,17 @@ class CaseSummaryProcessTest {
     void theDescriptionNamesEveryOutputAndInput() {
         assertThat(new TreeSet<>(process.description().outputs().propertyNames()))
                 .isEqualTo(new TreeSet<>(run("{}").propertyNames()));
-        assertThat(process.description().inputs().propertyNames()).containsExactlyInAnyOrderElementsOf(
-                Set.of("cases", "step"));
+        assertThat(process.description().inputs().propertyNames())
+                .containsExactlyInAnyOrderElementsOf(Set.of("cases", "step"));
     }
 
     @Test
     void wrongInputsAreRefused() {
         assertThatThrownBy(() -> run("{'step': 'hour'}"))
-                .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.parameter()).isEqualTo("step"));
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.parameter()).isEqualTo("step"));
         assertThatThrownBy(() -> run("{'stride': 'day'}"))
-                .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.code()).isEqualTo("unknown-input"));
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo("unknown-input"));
     }
 }
