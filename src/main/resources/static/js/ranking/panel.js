@@ -44,7 +44,8 @@ function rankingForm(changed, start) {
   field(t('heat.indicator'), select(indicatorChoices(), ranking.indicator, (value) => {
     ranking.indicator = value;
     if (rankingRun.result) start();
-  }, { 'data-test': 'indicator' }), button(t('coverage.compute'), null, { class: 'button primary', type: 'submit', 'data-test': 'compute' })));
+  }, { 'data-test': 'indicator' })),
+  h('div', { class: 'row submit' }, button(t('coverage.compute'), null, { class: 'button primary', type: 'submit', 'data-test': 'compute' })));
 }
 
 /** The indicators of the last answer; before the first answer those that every city has. */
