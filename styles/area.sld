@@ -18,7 +18,7 @@
               <CssParameter name="fill-opacity">0</CssParameter>
             </Fill>
             <Stroke>
-              <CssParameter name="stroke">#616E7C</CssParameter>
+              <CssParameter name="stroke">#52606D</CssParameter>
               <CssParameter name="stroke-opacity">0.9</CssParameter>
               <CssParameter name="stroke-width">1.5</CssParameter>
               <CssParameter name="stroke-dasharray">6 3</CssParameter>

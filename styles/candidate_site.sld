@@ -21,7 +21,7 @@
                   <CssParameter name="fill-opacity">1</CssParameter>
                 </Fill>
                 <Stroke>
-                  <CssParameter name="stroke">#0F766E</CssParameter>
+                  <CssParameter name="stroke">#3B6FB6</CssParameter>
                   <CssParameter name="stroke-width">1.5</CssParameter>
                 </Stroke>
               </Mark>

@@ -18,7 +18,7 @@
               <CssParameter name="fill-opacity">0</CssParameter>
             </Fill>
             <Stroke>
-              <CssParameter name="stroke">#8D99A6</CssParameter>
+              <CssParameter name="stroke">#A9A294</CssParameter>
               <CssParameter name="stroke-opacity">0.7</CssParameter>
               <CssParameter name="stroke-width">0.5</CssParameter>
             </Stroke>

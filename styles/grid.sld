@@ -18,7 +18,7 @@
               <CssParameter name="fill-opacity">0</CssParameter>
             </Fill>
             <Stroke>
-              <CssParameter name="stroke">#0F766E</CssParameter>
+              <CssParameter name="stroke">#7C6BA6</CssParameter>
               <CssParameter name="stroke-opacity">0.9</CssParameter>
               <CssParameter name="stroke-width">1.2</CssParameter>
             </Stroke>

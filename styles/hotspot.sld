@@ -83,7 +83,7 @@
           </ogc:Filter>
           <PolygonSymbolizer>
             <Fill>
-              <CssParameter name="fill">#F7F8F9</CssParameter>
+              <CssParameter name="fill">#C5CCD4</CssParameter>
               <CssParameter name="fill-opacity">0.25</CssParameter>
             </Fill>
             <Stroke>

@@ -37,6 +37,7 @@ public final class Compare {
             List<Task> tasks = new ArrayList<>(new CoverageTasks(points, facilities).list(postgis, scipy));
             tasks.addAll(new HotspotTasks(points).list(scipy));
             tasks.addAll(new CaseTasks(points).list(postgis));
+            tasks.addAll(new DensityTasks(points).list(scipy));
             report(tasks, chosen, System.out);
         }
     }

@@ -27,6 +27,10 @@ final class SciPyPeers {
         return new Peer(name, 1e-9, () -> run(task, radiusMetres));
     }
 
+    Peer peer(String name, String task, double radiusMetres, double relativeTolerance) {
+        return new Peer(name, relativeTolerance, () -> run(task, radiusMetres));
+    }
+
     private Peer.Measured run(String task, double radiusMetres) throws Exception {
         Process python = new ProcessBuilder(List.of(
                         "/usr/bin/python3",

@@ -3,7 +3,12 @@ package org.cityreach.style;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.cityreach.fault.Fault;
 import org.cityreach.style.sld.SldReader;
 import org.junit.jupiter.api.Test;
@@ -52,6 +57,60 @@ class StylesTest {
     @CsvSource({"water, #CFE2EC", "residential, #E9E4D8", "park, #CDE3C4"})
     void groundHasTheAgreedColours(String style, String colour) {
         assertThat(styles.get(style).fills().get(0).colour()).isEqualTo(colour);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "map/styles.js; coverage; covered: '([^']+)'; covered",
+                "map/styles.js; coverage; gap: '([^']+)'; gap",
+                "map/styles.js; coverage; excluded: '([^']+)'; excluded",
+                "map/styles.js; choropleth; choropleth: \\['([^']+)'; 1",
+                "map/styles.js; choropleth; choropleth: \\[.*'([^']+)'\\]; 5",
+                "hotspots/state.js; hotspot; 'hot-99': '([^']+)'; hot-99",
+                "hotspots/state.js; hotspot; 'hot-95': '([^']+)'; hot-95",
+                "hotspots/state.js; hotspot; 'hot-90': '([^']+)'; hot-90",
+                "hotspots/state.js; hotspot; 'cold-90': '([^']+)'; cold-90",
+                "hotspots/state.js; hotspot; 'cold-95': '([^']+)'; cold-95",
+                "hotspots/state.js; hotspot; 'cold-99': '([^']+)'; cold-99",
+                "hotspots/state.js; hotspot; none: '([^']+)'; none",
+                "hotspots/state.js; local-moran; 'high-low': '([^']+)'; high-low",
+                "hotspots/state.js; local-moran; 'low-high': '([^']+)'; low-high"
+            })
+    void thePageHasTheColoursOfTheClasses(String script, String style, String pattern, String value)
+            throws IOException {
+        assertThat(inPage(script, pattern))
+                .isEqualTo(styles.get(style)
+                        .findRule(value)
+                        .orElseThrow()
+                        .paints()
+                        .get(0)
+                        .fill());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "water, fill",
+        "residential, fill",
+        "park, fill",
+        "grid, stroke",
+        "area, stroke",
+        "cell, stroke",
+        "demo_road, stroke",
+        "case, colour"
+    })
+    void thePageHasTheColoursOfTheLayers(String style, String what) throws IOException {
+        StyleRule.Paint paint = styles.get(style).rules().get(0).paints().get(0);
+        String pattern = "\n  " + style + ": \\{.*?\\b" + what + ": '([^']+)'";
+        assertThat(inPage("map/styles.js", pattern)).isEqualTo(what.equals("stroke") ? paint.stroke() : paint.fill());
+    }
+
+    private static String inPage(String script, String pattern) throws IOException {
+        String text = Files.readString(Path.of("src/main/resources/static/js", script));
+        Matcher found = Pattern.compile(pattern).matcher(text);
+        assertThat(found.find()).as(pattern + " in " + script).isTrue();
+        return found.group(1);
     }
 
     @Test

@@ -19,6 +19,7 @@ final class Convolution {
     private final boolean[] isEmpty;
     private final float[] left;
     private final float[] right;
+    private final float[] zeros;
 
     private Convolution(KernelTaps taps, int cols) {
         this.taps = taps;
@@ -28,6 +29,7 @@ final class Convolution {
         isEmpty = new boolean[window];
         left = new float[cols];
         right = new float[cols];
+        zeros = new float[cols];
     }
 
     /**
@@ -92,26 +94,51 @@ final class Convolution {
         }
         Arrays.fill(sum, 0);
         for (int distance = 0; distance <= reach; distance++) {
-            if (taps.height(distance) >= 0 && !isEmpty[row % window]) {
+            int height = taps.height(distance);
+            if (height >= 0 && !isEmpty[row % window]) {
                 addScaled(sum, folded[row % window][distance], taps.tap(distance, 0));
             }
-            for (int up = 1; up <= taps.height(distance); up++) {
-                int above = (row + up) % window;
-                int below = (row - up + window) % window;
-                float tap = taps.tap(distance, up);
-                if (isEmpty[above] && isEmpty[below]) {
-                    continue;
-                }
-                if (isEmpty[above]) {
-                    addScaled(sum, folded[below][distance], tap);
-                } else if (isEmpty[below]) {
-                    addScaled(sum, folded[above][distance], tap);
-                } else {
-                    addScaled(sum, folded[above][distance], folded[below][distance], tap);
-                }
+            int up = 1;
+            for (; up + 1 <= height; up += 2) {
+                addFour(sum, row, distance, up);
+            }
+            if (up <= height) {
+                float[] above = slot(row + up, distance);
+                float[] below = slot(row - up + window, distance);
+                addScaled(sum, above, below, taps.tap(distance, up));
             }
         }
         return true;
+    }
+
+    /** A row of folded columns; a row of zeros for one that is empty. */
+    private float[] slot(int row, int distance) {
+        int slot = row % isEmpty.length;
+        return isEmpty[slot] ? zeros : folded[slot][distance];
+    }
+
+    private void addFour(float[] sum, int row, int distance, int up) {
+        int window = isEmpty.length;
+        addScaled(
+                sum,
+                new float[][] {
+                    slot(row + up, distance),
+                    slot(row - up + window, distance),
+                    slot(row + up + 1, distance),
+                    slot(row - up - 1 + window, distance)
+                },
+                taps.tap(distance, up),
+                taps.tap(distance, up + 1));
+    }
+
+    private static void addScaled(float[] into, float[][] rows, float near, float far) {
+        float[] a = rows[0];
+        float[] b = rows[1];
+        float[] c = rows[2];
+        float[] d = rows[3];
+        for (int i = 0; i < into.length; i++) {
+            into[i] += near * (a[i] + b[i]) + far * (c[i] + d[i]);
+        }
     }
 
     private static void add(float[] into, float[] a, float[] b) {

@@ -62,7 +62,12 @@ public final class DensityField {
         Spread spread = new Spread(kernel, radiusMetres);
         Envelope reached = new Envelope(bounds);
         reached.expandBy(radiusMetres);
-        FirstReading reading = new FirstReading(bounds, reached, kernel, radiusMetres, MOST_NODES);
+        FirstReading reading = new FirstReading(
+                reached,
+                kernel,
+                radiusMetres,
+                Surface.MOST_FEW,
+                bounds.isNull() || Surface.nodes(reached, radiusMetres, false) <= MOST_NODES);
         places.scan(null, (size, xs, ys, weights) -> {
             progress.checkCancelled();
             reading.add(size, xs, ys, weights);
@@ -144,7 +149,7 @@ public final class DensityField {
         }
         Surface surface = whole == null ? Surface.compute(places, wanted, kernel, radiusMetres, few, progress) : whole;
         for (int i = 0; i < values.length; i++) {
-            values[i] = reached.contains(xs[i], ys[i]) ? surface.valueAt(xs[i], ys[i]) : 0;
+            values[i] = surface.valueAt(xs[i], ys[i]);
         }
         return values;
     }

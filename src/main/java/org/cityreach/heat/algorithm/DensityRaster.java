@@ -1,5 +1,6 @@
 package org.cityreach.heat.algorithm;
 
+import java.util.Objects;
 import org.cityreach.job.Progress;
 import org.locationtech.jts.geom.Envelope;
 
@@ -27,22 +28,27 @@ public final class DensityRaster {
         double radiusCells = radiusMetres / frame.cellMetres();
         double cellsReached = Math.min(
                 Math.PI * radiusCells * radiusCells + 4 * radiusCells + 1, (double) frame.cols() * frame.rows());
-        PlaceList few = new PlaceList();
-        boolean[] all = {true};
-        Envelope reached = frame.area();
-        reached.expandBy(radiusMetres);
-        int most = (int) Math.min(Integer.MAX_VALUE / 2, Math.max(Surface.MOST_FEW, AFFORDABLE / cellsReached));
-        places.scan(reached, (size, xs, ys, weights) -> {
-            progress.checkCancelled();
-            all[0] = all[0] && few.add(size, xs, ys, weights, most) == size;
-        });
-        boolean isExact = all[0] && few.size() * cellsReached <= AFFORDABLE || radiusCells < FEWEST_CELLS;
-        if (isExact) {
+        if (radiusCells < FEWEST_CELLS) {
             return exact(places, frame, kernel, radiusMetres, progress);
         }
-        boolean summed = all[0] && few.size() <= Surface.MOST_FEW;
-        return Surface.compute(places, frame.area(), kernel, radiusMetres, summed, progress)
-                .toRaster(frame);
+        int most = (int) Math.max(Surface.MOST_FEW, AFFORDABLE / cellsReached);
+        FirstReading reading = new FirstReading(frame.area(), kernel, radiusMetres, most, true);
+        Envelope reached = frame.area();
+        // A surface reads places a little beyond the radius.
+        reached.expandBy(2 * radiusMetres);
+        places.scan(reached, (size, xs, ys, weights) -> {
+            progress.checkCancelled();
+            reading.add(size, xs, ys, weights);
+        });
+        PlaceList few = reading.few();
+        if (few == null) {
+            return Objects.requireNonNull(reading.finishWhole(progress)).toRaster(frame);
+        }
+        Places kept = (area, sink) -> few.giveTo(sink);
+        return few.size() * cellsReached <= AFFORDABLE
+                ? exact(kept, frame, kernel, radiusMetres, progress)
+                : Surface.compute(kept, frame.area(), kernel, radiusMetres, true, progress)
+                        .toRaster(frame);
     }
 
     /** The same place by place whatever it costs. */

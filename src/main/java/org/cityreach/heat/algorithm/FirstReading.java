@@ -14,6 +14,7 @@ final class FirstReading {
     private final Envelope reached;
     private final Kernel kernel;
     private final double radiusMetres;
+    private final int most;
     private final boolean affordable;
     private @Nullable PlaceList list = new PlaceList();
     private Surface.@Nullable Spreading spreading;
@@ -21,11 +22,16 @@ final class FirstReading {
     private long count;
     private double weight;
 
-    FirstReading(Envelope bounds, Envelope reached, Kernel kernel, double radiusMetres, double mostNodes) {
+    /**
+     * @param most how many places are few
+     * @param affordable whether many are to be spread over one surface
+     */
+    FirstReading(Envelope reached, Kernel kernel, double radiusMetres, int most, boolean affordable) {
         this.reached = reached;
         this.kernel = kernel;
         this.radiusMetres = radiusMetres;
-        affordable = bounds.isNull() || Surface.nodes(reached, radiusMetres, false) <= mostNodes;
+        this.most = most;
+        this.affordable = affordable;
     }
 
     void add(int size, double[] xs, double[] ys, double @Nullable [] weights) {
@@ -37,7 +43,7 @@ final class FirstReading {
         }
         PlaceList few = list;
         if (few != null) {
-            int taken = few.add(size, xs, ys, weights, Surface.MOST_FEW);
+            int taken = few.add(size, xs, ys, weights, most);
             if (taken == size) {
                 return;
             }
