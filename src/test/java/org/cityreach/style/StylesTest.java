@@ -62,6 +62,7 @@ class StylesTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
+            quoteCharacter = '`',
             value = {
                 "map/styles.js; coverage; covered: '([^']+)'; covered",
                 "map/styles.js; coverage; gap: '([^']+)'; gap",
