@@ -105,7 +105,7 @@ class DemoCityHotspotTest {
 
     @Test
     void aFishnetHoldsWhatArithmeticPutsThere() throws SQLException {
-        double[] theirs = database().ask("""
+        double[] theirs = row("pairs", """
                         select floor(st_x(geom) / 500) || ' ' || floor(st_y(geom) / 500), count(*)
                         from t_case where geom is not null group by 1""").values().stream()
                 .mapToDouble(row -> row[0])
@@ -125,7 +125,7 @@ class DemoCityHotspotTest {
     void cellsThatTouchAreNeighbours() throws SQLException {
         double pairs = database().ask("""
                         select 'pairs', count(*) from t_cell a join t_cell b
-                        on a.id <> b.id and st_dwithin(a.geom, b.geom, 0.02)""").get("pairs")[0];
+                        on a.id <> b.id and st_dwithin(a.geom, b.geom, 0.02)""")[0];
         HotspotResult ours = hotspots("cell", new NeighbourRule.Touching(true));
         assertThat(ours.summary().meanNeighbours() * ours.summary().areas()).isEqualTo(pairs, within(0.5));
     }
@@ -133,10 +133,10 @@ class DemoCityHotspotTest {
     /** PostGIS measures the part of a border in a buffer around the other one, drawn with corners cut by 0.4 mm. */
     @Test
     void gridsAlongALineAreNeighboursByTheRook() throws SQLException {
-        double pairs = database().ask("""
+        double pairs = row("pairs", """
                         select 'pairs', count(*) from t_grid a join t_grid b on a.id < b.id
                         and st_dwithin(a.geom, b.geom, 0.02) where st_length(st_intersection(
-                        st_boundary(a.geom), st_buffer(st_boundary(b.geom), 0.02))) > 0.2""").get("pairs")[0];
+                        st_boundary(a.geom), st_buffer(st_boundary(b.geom), 0.02))) > 0.2""")[0];
         HotspotResult ours = hotspots("grid", new NeighbourRule.Touching(false));
         assertThat(pairs).isGreaterThan(100);
         assertThat(ours.summary().meanNeighbours() * ours.summary().areas()).isEqualTo(2 * pairs, within(0.5));
@@ -152,16 +152,20 @@ class DemoCityHotspotTest {
         RepeatResult.Summary ours = new RepeatService(cases())
                 .compute(new RepeatRequest(question, RepeatCases.Rule.DEFAULT, 3, 10), Progress.NONE)
                 .summary();
-        double[] theirs = database().ask("""
+        double[] theirs = row("repeated", """
                         with c as (select * from t_case where reported >= '2025-08-01Z' and reported < '2025-09-15Z')
                         select 'repeated', count(distinct a.id) filter (where st_distance(a.geom, b.geom) <= 50),
                           count(distinct a.id)
                         from c a join t_case b on st_dwithin(a.geom, b.geom, 50.003)
                         where a.id <> b.id and a.category = b.category
                         and b.reported >= '2025-08-01Z' and b.reported < '2025-09-15Z'
-                        and abs(extract(epoch from a.reported - b.reported)) <= 30 * 86400""").get("repeated");
+                        and abs(extract(epoch from a.reported - b.reported)) <= 30 * 86400""");
         assertThat(ours.inRepeats()).isGreaterThan(500);
         assertThat((double) ours.inRepeats()).isBetween(theirs[0], theirs[1]);
+    }
+
+    private static double[] row(String name, String query) throws SQLException {
+        return Objects.requireNonNull(database().ask(query).get(name), name);
     }
 
     private static HotspotResult hotspots(String areas, NeighbourRule rule) {
