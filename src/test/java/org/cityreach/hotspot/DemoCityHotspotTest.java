@@ -105,7 +105,7 @@ class DemoCityHotspotTest {
 
     @Test
     void aFishnetHoldsWhatArithmeticPutsThere() throws SQLException {
-        double[] theirs = row("pairs", """
+        double[] theirs = database().ask("""
                         select floor(st_x(geom) / 500) || ' ' || floor(st_y(geom) / 500), count(*)
                         from t_case where geom is not null group by 1""").values().stream()
                 .mapToDouble(row -> row[0])
@@ -123,7 +123,7 @@ class DemoCityHotspotTest {
 
     @Test
     void cellsThatTouchAreNeighbours() throws SQLException {
-        double pairs = database().ask("""
+        double pairs = row("pairs", """
                         select 'pairs', count(*) from t_cell a join t_cell b
                         on a.id <> b.id and st_dwithin(a.geom, b.geom, 0.02)""")[0];
         HotspotResult ours = hotspots("cell", new NeighbourRule.Touching(true));
