@@ -72,11 +72,11 @@ class DemoCityCasesTest {
             delimiter = '|',
             value = {
                 "{}|true",
-                "{'datetime': '2025-03-01/2025-03-31'}|reported >= `2025-02-28T16:00:00Z` and reported < `2025-03-31T16:00:00Z`",
-                "{'datetime': '2025-02-01T00:00:00Z/..', 'kinds': ['complaint']}|reported >= `2025-02-01T00:00:00Z` and kind = `complaint`",
+                "{'datetime': '2026-03-01/2026-03-31'}|reported >= `2026-02-28T16:00:00Z` and reported < `2026-03-31T16:00:00Z`",
+                "{'datetime': '2026-02-01T00:00:00Z/..', 'kinds': ['complaint']}|reported >= `2026-02-01T00:00:00Z` and kind = `complaint`",
                 "{'categories': ['E01', 'E05']}|category ~ `^E0[15]`",
                 "{'filter': 'closed IS NULL'}|closed is null",
-                "{'filter': 'closed > TIMESTAMP(`2025-05-01T00:00:00Z`) AND NOT (status = `closed`)'}|closed > `2025-05-01T00:00:00Z` and status <> `closed`",
+                "{'filter': 'closed > TIMESTAMP(`2026-05-01T00:00:00Z`) AND NOT (kind = `complaint`)'}|closed > `2026-05-01T00:00:00Z` and kind <> `complaint`",
                 "{'filter': 'unit LIKE `%1%` OR source IN (`wechat`, `drone`)'}|unit like `%1%` or source in (`wechat`, `drone`)",
                 "{'within': {'type': 'Polygon', 'coordinates': [[[119.93,31.68],[119.96,31.69],[119.95,31.72],[119.92,31.71],[119.93,31.68]]]}}|st_covers(st_transform(st_geomfromtext(`POLYGON((119.93 31.68, 119.96 31.69, 119.95 31.72, 119.92 31.71, 119.93 31.68))`, 4490), 4549), geom)",
             })
