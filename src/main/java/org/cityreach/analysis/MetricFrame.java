@@ -91,8 +91,18 @@ public final class MetricFrame {
         return new MetricFrame(crs);
     }
 
+    /** The frame of a metric system that is chosen already. */
+    public static MetricFrame of(Crs metricCrs) {
+        return new MetricFrame(metricCrs);
+    }
+
     public Crs crs() {
         return crs;
+    }
+
+    /** Whether all of an area in longitude and latitude is near enough to the zone; an empty one is not. */
+    public boolean holds(Envelope degrees) {
+        return !degrees.isNull() && holds(degrees.getMinX()) && holds(degrees.getMaxX());
     }
 
     /** Whether a place is near enough to the zone; a NaN longitude is not. */

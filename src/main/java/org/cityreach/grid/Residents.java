@@ -1,5 +1,6 @@
 package org.cityreach.grid;
 
+import org.cityreach.analysis.MetricFrame;
 import org.cityreach.analysis.Selection;
 import org.cityreach.analysis.Sources;
 import org.cityreach.fault.Fault;
@@ -33,13 +34,12 @@ public record Residents(double[] byArea, @Nullable String collection) {
             }
             return new Residents(people, null);
         }
-        LayerSnapshot cells = findCells(sources);
-        return cells == null ? null : of(division, sources, Selection.all(CELLS), PROPERTY);
+        return findCells(division, sources) == null ? null : of(division, sources, Selection.all(CELLS), PROPERTY);
     }
 
     /** The version of the collection that {@link #find} counts people in; 0 where it needs none. */
     public static long version(Division division, Sources sources) {
-        LayerSnapshot cells = isTold(division) ? null : findCells(sources);
+        LayerSnapshot cells = isTold(division) ? null : findCells(division, sources);
         return cells == null ? 0 : cells.version();
     }
 
@@ -53,10 +53,12 @@ public record Residents(double[] byArea, @Nullable String collection) {
                 .isPresent();
     }
 
-    private static @Nullable LayerSnapshot findCells(Sources sources) {
+    /** Unit cells of another city, too far away to be measured with the division, tell nothing. */
+    private static @Nullable LayerSnapshot findCells(Division division, Sources sources) {
         try {
             LayerSnapshot cells = sources.get(CELLS);
-            return isNumeric(cells.layer()) ? cells : null;
+            boolean isNear = MetricFrame.of(division.metricCrs()).holds(cells.longitudeLatitudeBounds());
+            return isNear && isNumeric(cells.layer()) ? cells : null;
         } catch (Fault none) {
             if (none.kind() == Fault.Kind.NOT_FOUND) {
                 return null;
