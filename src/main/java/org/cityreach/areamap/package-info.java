@@ -1,18 +1,7 @@
 /** Figures of cases by area as maps: classes, legends, features, tiles. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {
-            "fault",
-            "geo",
-            "layer",
-            "snapshot",
-            "job",
-            "city",
-            "analysis",
-            "cases",
-            "grid",
-            "style",
-            "tile"
+        allowedDependencies = {"fault", "geo", "layer", "snapshot", "job", "analysis", "cases", "grid", "style", "tile"
         })
 package org.cityreach.areamap;
 

@@ -2,7 +2,7 @@ package org.cityreach.heat;
 
 import java.util.List;
 import java.util.Map;
-import org.cityreach.layer.LocalizedText;
+import org.cityreach.analysis.Note;
 import org.cityreach.style.Legend;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
@@ -28,9 +28,6 @@ public record DensityResult(
     public static final String PNG = "density.png";
 
     public static final String WORLD_FILE = "density.pgw";
-
-    /** Something to know about the answer. */
-    public record Note(String code, LocalizedText text) {}
 
     /**
      * Figures of the raster.

@@ -1,20 +1,7 @@
 /** Kernel density: surfaces and tiles. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {
-            "fault",
-            "geo",
-            "layer",
-            "snapshot",
-            "job",
-            "city",
-            "analysis",
-            "cases",
-            "style",
-            "tile",
-            "grid",
-            "web"
-        })
+        allowedDependencies = {"fault", "geo", "layer", "snapshot", "job", "analysis", "cases", "style", "tile"})
 package org.cityreach.heat;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package org.cityreach.hotspot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.cityreach.analysis.Note;
 import org.cityreach.hotspot.algorithm.EmergingPattern;
 import org.cityreach.hotspot.algorithm.MannKendall;
 import org.cityreach.layer.LocalizedText;

@@ -2,6 +2,7 @@ package org.cityreach.hotspot;
 
 import java.util.List;
 import java.util.Map;
+import org.cityreach.analysis.Note;
 import org.cityreach.hotspot.algorithm.Global;
 import org.cityreach.layer.LocalizedText;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.cityreach.analysis.Note;
 import org.cityreach.hotspot.algorithm.Neighbourhood;
 
 /** Collects what a reader should know of an answer. One thread. */

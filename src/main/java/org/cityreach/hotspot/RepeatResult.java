@@ -3,6 +3,7 @@ package org.cityreach.hotspot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.cityreach.analysis.Note;
 import org.cityreach.layer.LocalizedText;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.cityreach.analysis.Note;
 import org.cityreach.cases.CaseAttribute;
 import org.cityreach.cases.CaseIndex;
 import org.cityreach.cases.CaseInputs;

@@ -2,6 +2,7 @@ package org.cityreach.ranking;
 
 import java.util.List;
 import java.util.Map;
+import org.cityreach.analysis.Note;
 import org.cityreach.cases.Period;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cityreach.analysis.MetricFrame;
+import org.cityreach.analysis.Note;
 import org.cityreach.analysis.Sources;
 import org.cityreach.cases.CaseAttribute;
 import org.cityreach.cases.CaseIndex;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.cityreach.analysis.Note;
 import org.cityreach.analysis.Sources;
 import org.cityreach.cases.CaseQuestion;
 import org.cityreach.cases.Indicator;

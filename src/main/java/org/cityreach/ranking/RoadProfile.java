@@ -3,6 +3,7 @@ package org.cityreach.ranking;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.cityreach.analysis.Note;
 import org.cityreach.cases.Period;
 import org.cityreach.layer.LocalizedText;
 import org.cityreach.ranking.algorithm.RateRatio;

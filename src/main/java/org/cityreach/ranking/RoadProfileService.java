@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.cityreach.analysis.Note;
 import org.cityreach.analysis.Sources;
 import org.cityreach.cases.CaseFilter;
 import org.cityreach.cases.CaseIndex;

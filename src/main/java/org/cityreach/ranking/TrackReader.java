@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.cityreach.analysis.Note;
 import org.cityreach.analysis.Sources;
 import org.cityreach.cases.Period;
 import org.cityreach.fault.Fault;

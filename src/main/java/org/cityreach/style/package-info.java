@@ -1,6 +1,6 @@
 /** Styles and legends: reads styles/*.sld, one source for tiles, legends, the page and GeoServer. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"fault", "geo", "layer", "web"})
+@ApplicationModule(allowedDependencies = {"fault", "layer"})
 package org.cityreach.style;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,7 +2,7 @@ package org.cityreach.hotspot.rest;
 
 import java.util.List;
 import java.util.Map;
-import org.cityreach.hotspot.Note;
+import org.cityreach.analysis.Note;
 import org.cityreach.hotspot.algorithm.Global;
 import org.cityreach.layer.LocalizedText;
 import tools.jackson.databind.node.ArrayNode;
@@ -48,12 +48,7 @@ final class Documents {
     }
 
     static void close(ObjectNode document, List<Note> notes, Map<String, Long> versions) {
-        ArrayNode list = NODES.arrayNode();
-        notes.forEach(note -> list.add(NODES.objectNode()
-                .put("code", note.code())
-                .put("zh", note.text().zh())
-                .put("en", note.text().en())));
-        document.set("notes", list);
+        document.set("notes", Note.write(notes));
         ObjectNode read = NODES.objectNode();
         versions.forEach(read::put);
         document.set("versions", read);

@@ -3,9 +3,9 @@ package org.cityreach.ranking.rest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.cityreach.analysis.Note;
 import org.cityreach.cases.Period;
 import org.cityreach.layer.LocalizedText;
-import org.cityreach.ranking.Note;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -47,11 +47,7 @@ final class Documents {
     static void end(ObjectNode document, Map<String, Long> versions, List<Note> notes) {
         ObjectNode list = document.putObject("versions");
         versions.forEach(list::put);
-        ArrayNode texts = document.putArray("notes");
-        for (Note note : notes) {
-            ObjectNode one = texts.addObject().put("code", note.code());
-            one.put("zh", note.text().zh()).put("en", note.text().en());
-        }
+        document.set("notes", Note.write(notes));
     }
 
     /** A collection of features that were not cut short. */
