@@ -5,6 +5,7 @@ import java.util.Locale;
 /** The moments of a case's life, each a date-time property of the same name in lower case. */
 public enum CaseMoment {
     REPORTED,
+    ACCEPTED,
     FILED,
     DISPATCHED,
     RESOLVED,

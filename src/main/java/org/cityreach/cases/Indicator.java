@@ -27,7 +27,10 @@ public enum Indicator {
             Shape.COUNT,
             Better.NONE,
             text("受理数", "Accepted"),
-            text("本期受理的案件数(图层须有时间属性 accepted)", "cases accepted in the period (needs a date-time property accepted)")),
+            text(
+                    "本期受理的案件数,不论何时上报(图层须有时间属性 accepted)",
+                    "cases accepted in the period, whenever reported (needs a date-time property accepted)"),
+            CaseMoment.ACCEPTED),
     FILED(
             Shape.COUNT,
             Better.NONE,

@@ -1,6 +1,5 @@
 package org.cityreach.cases;
 
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumSet;
@@ -25,10 +24,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Indicators {
 
-    private static final String ACCEPTED = "accepted";
     private static final String REWORK = "rework";
     private static final List<CaseMoment> HAPPENED = List.of(
-            CaseMoment.REPORTED, CaseMoment.FILED, CaseMoment.DISPATCHED, CaseMoment.RESOLVED, CaseMoment.CLOSED);
+            CaseMoment.REPORTED,
+            CaseMoment.ACCEPTED,
+            CaseMoment.FILED,
+            CaseMoment.DISPATCHED,
+            CaseMoment.RESOLVED,
+            CaseMoment.CLOSED);
     private static final int BLOCK = 16_384;
 
     private final CaseIndex index;
@@ -38,7 +41,6 @@ public final class Indicators {
     private final int[] rows;
     private final boolean always;
     private final Period period;
-    private final BitSet accepted;
     private final BitSet reworked;
     private final BitSet repeatable = new BitSet();
     private final BitSet repeated = new BitSet();
@@ -51,7 +53,6 @@ public final class Indicators {
         always = filter.period().equals(Period.ALWAYS);
         rows = index.rows(filter.in(Period.ALWAYS));
         period = closed(index, filter.period(), rows);
-        accepted = this.wanted.contains(Indicator.ACCEPTED) ? acceptedRows() : new BitSet();
         reworked = this.wanted.contains(Indicator.REWORK_RATE) ? reworkedRows() : new BitSet();
     }
 
@@ -72,7 +73,6 @@ public final class Indicators {
             boolean has = indicator.moments().stream()
                     .allMatch(moment -> isDateTime(layer, moment.property()) || indicator == Indicator.CASES);
             boolean special = switch (indicator) {
-                case ACCEPTED -> isDateTime(layer, ACCEPTED);
                 case REWORK_RATE -> reworkFilter(layer) != null;
                 case CASES_PER_KM2 -> groups.squareKilometres() != null;
                 case CASES_PER_1000_RESIDENTS -> groups.residents() != null;
@@ -145,7 +145,7 @@ public final class Indicators {
 
     private void add(long[] sums, int at, int row) {
         addReport(sums, at, row);
-        count(sums, at, Counter.ACCEPTED, accepted.get(row));
+        count(sums, at, Counter.ACCEPTED, period.holds(index.moment(CaseMoment.ACCEPTED, row)));
         count(sums, at, Counter.FILED, period.holds(index.moment(CaseMoment.FILED, row)));
         count(sums, at, Counter.DISPATCHED, period.holds(index.moment(CaseMoment.DISPATCHED, row)));
         long resolved = index.moment(CaseMoment.RESOLVED, row);
@@ -203,12 +203,6 @@ public final class Indicators {
     private boolean isReported(int row) {
         long reported = index.moment(CaseMoment.REPORTED, row);
         return reported == CaseIndex.NEVER ? always : period.holds(reported);
-    }
-
-    private BitSet acceptedRows() {
-        return rowsThat(new Filter.And(List.of(
-                new Filter.Comparison(ACCEPTED, Operator.GREATER_OR_EQUAL, Instant.ofEpochMilli(period.from())),
-                new Filter.Comparison(ACCEPTED, Operator.LESS, Instant.ofEpochMilli(period.to())))));
     }
 
     private BitSet reworkedRows() {

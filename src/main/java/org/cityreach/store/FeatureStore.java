@@ -35,7 +35,7 @@ public interface FeatureStore {
     /**
      * Gives a layer another schema under the same id, and a new version. Where the layer has features only
      * what leaves them as they are is taken: titles, units, labels, the time property, more allowed values,
-     * less that is required; the fault {@code collection-not-empty} else.
+     * less that is required, further properties that are not required; the fault {@code collection-not-empty} else.
      */
     void changeLayer(Layer layer);
 

@@ -57,7 +57,7 @@ class DemoCaseLogTest {
 
     @Test
     void momentsComeInOrderAndWithinTheYear() {
-        List<String> order = List.of("reported", "filed", "dispatched", "resolved", "closed");
+        List<String> order = List.of("reported", "accepted", "filed", "dispatched", "resolved", "closed");
         for (Feature one : CASES) {
             Instant last = START;
             boolean ended = false;
@@ -95,6 +95,26 @@ class DemoCaseLogTest {
                 })
                 .count();
         assertThat(1 - (double) late / closed).isCloseTo(0.96, within(0.01));
+    }
+
+    @Test
+    void someResolvedCasesWereSentBackAndLateOnesOftener() {
+        long[] resolved = new long[2];
+        long[] sentBack = new long[2];
+        for (Feature one : CASES) {
+            Object rework = one.property("rework");
+            assertThat(rework == null).as(one.id()).isEqualTo(moment(one, "resolved") == null);
+            if (rework instanceof Long times) {
+                assertThat(times).as(one.id()).isBetween(0L, 2L);
+                Instant at = moment(one, "closed");
+                Instant due = moment(one, "due");
+                int late = at != null && due != null && at.isAfter(due) ? 1 : 0;
+                resolved[late]++;
+                sentBack[late] += times > 0 ? 1 : 0;
+            }
+        }
+        assertThat((double) sentBack[0] / resolved[0]).isBetween(0.03, 0.06);
+        assertThat((double) sentBack[1] / resolved[1]).isBetween(0.15, 0.25);
     }
 
     @Test

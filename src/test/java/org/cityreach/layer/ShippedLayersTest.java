@@ -82,11 +82,13 @@ class ShippedLayersTest {
                         "category",
                         "source",
                         "reported",
+                        "accepted",
                         "filed",
                         "dispatched",
                         "resolved",
                         "closed",
                         "due",
+                        "rework",
                         "status",
                         "grid",
                         "unit");

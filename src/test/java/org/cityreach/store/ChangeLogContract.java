@@ -3,15 +3,19 @@ package org.cityreach.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.cityreach.fault.Fault;
 import org.cityreach.layer.Feature;
+import org.cityreach.layer.FeatureQuery;
+import org.cityreach.layer.Filter;
 import org.cityreach.layer.GeometryType;
 import org.cityreach.layer.Layer;
 import org.cityreach.layer.LocalizedText;
+import org.cityreach.layer.PropertySchema;
 import org.cityreach.layer.PropertyType;
 import org.junit.jupiter.api.Test;
 
@@ -120,5 +124,38 @@ abstract class ChangeLogContract extends FeatureQueryContract {
         LayerChanges changes = store().changesSince(id, 2);
         assertThat(changes.changed()).containsExactly(point("a", 2, 2));
         assertThat(changes.deleted()).isEmpty();
+    }
+
+    @Test
+    void aPropertyMoreLeavesFeaturesAsTheyAre() {
+        PropertySchema name = property("name", PropertyType.STRING);
+        Layer old = made(layer(newId(), GeometryType.POINT, name));
+        Feature before = new Feature("a", wkt("POINT (1 1)"), Map.of("name", "one"));
+        write(old.id(), WriteMode.APPEND, List.of(before));
+        PropertySchema at = property("accepted", PropertyType.DATE_TIME);
+        PropertySchema times = property("rework", PropertyType.INTEGER);
+        Layer more = layer(old.id(), GeometryType.POINT, at, name, times);
+        store().changeLayer(more);
+        assertThat(store().getLayer(old.id())).isEqualTo(more);
+        assertThat(all(old.id())).containsExactly(before);
+        assertThat(store().changesSince(old.id(), 2)).isEqualTo(LayerChanges.unknown(3));
+        Feature after = new Feature(
+                "b",
+                wkt("POINT (2 2)"),
+                Map.of("name", "two", "accepted", Instant.parse("2026-01-01T00:00:00Z"), "rework", 2L));
+        write(old.id(), WriteMode.APPEND, List.of(after));
+        assertThat(all(old.id())).containsExactly(before, after);
+        assertThat(ids(new FeatureQuery(
+                        old.id(), null, new Filter.Comparison("rework", Filter.Operator.GREATER, 0L), 0, 10)))
+                .containsExactly("b");
+        assertThatThrownBy(() -> store().changeLayer(old))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo("collection-not-empty"));
+        PropertySchema required = new PropertySchema(
+                "must", PropertyType.STRING, LocalizedText.same("must"), null, List.of(), Map.of(), true);
+        assertThatThrownBy(() -> store().changeLayer(layer(old.id(), GeometryType.POINT, at, name, times, required)))
+                .isInstanceOf(Fault.class);
+        assertThatThrownBy(() -> store().changeLayer(layer(old.id(), GeometryType.POINT, name, at, times)))
+                .isInstanceOf(Fault.class);
     }
 }

@@ -13,21 +13,27 @@ import org.cityreach.demo.plan.CityPlan;
 import org.cityreach.layer.Feature;
 
 /**
- * Handles the year's cases: who reported them, when they were filed, dispatched, resolved and closed,
- * and which of them are open at the end. About 96 in 100 are closed by their due time.
+ * Handles the year's cases: who reported them, when they were accepted, filed, dispatched, resolved and closed,
+ * how often they were sent back, and which of them are open at the end. About 96 in 100 are closed by their due time.
  */
 public final class CaseBook {
 
     private static final double NEVER_CLOSED = 0.0008;
+    /** Of the cases sent back, how many are a second time. */
+    private static final double SENT_BACK_TWICE = 0.15;
 
     private final CityPlan plan;
     private final List<Duty> duties;
     private final SplittableRandom random;
+    private final SplittableRandom acceptance;
+    private final SplittableRandom verification;
 
     private CaseBook(CityPlan plan, List<Duty> duties) {
         this.plan = plan;
         this.duties = duties;
         this.random = plan.seed().random("case-handling");
+        this.acceptance = plan.seed().random("case-acceptance");
+        this.verification = plan.seed().random("case-verification");
     }
 
     /** Who answers for a grid. */
@@ -109,6 +115,10 @@ public final class CaseBook {
         boolean never = random.nextDouble() < NEVER_CLOSED;
         Instant end = Calendar.END;
         properties.put("reported", site.reported());
+        Instant accepted = accepted(site.reported(), filed);
+        if (accepted.isBefore(end)) {
+            properties.put("accepted", accepted);
+        }
         String status = "reported";
         if (filed.isBefore(end)) {
             properties.put("filed", filed);
@@ -119,8 +129,10 @@ public final class CaseBook {
             properties.put("due", dispatched.plusSeconds(dueSeconds));
             status = "dispatched";
         }
+        long timesSentBack = timesSentBack(duty, taken > dueSeconds);
         if (resolved.isBefore(end) && !never) {
             properties.put("resolved", resolved);
+            properties.put("rework", timesSentBack);
             status = "resolved";
         }
         if (closed.isBefore(end) && !never) {
@@ -130,10 +142,28 @@ public final class CaseBook {
         properties.put("status", status);
     }
 
+    /** Somewhere between the report and the filing. */
+    private Instant accepted(Instant reported, Instant filed) {
+        double share = 0.2 + 0.6 * acceptance.nextDouble();
+        return reported.plusSeconds((long) (Duration.between(reported, filed).toSeconds() * share));
+    }
+
+    /** How often the check on the spot sent the case back; oftener where it came late. */
+    private long timesSentBack(Duty duty, boolean late) {
+        double chance = (late ? 0.18 : 0.025) + 0.003 * character(duty);
+        boolean once = verification.nextDouble() < chance;
+        boolean twice = verification.nextDouble() < SENT_BACK_TWICE;
+        return once ? (twice ? 2 : 1) : 0;
+    }
+
+    /** From 0 for the best squad to 10. */
+    private static int character(Duty duty) {
+        return Math.floorMod(duty.unit().hashCode(), 11);
+    }
+
     /** How much of the time allowed is used; more than 1 is overdue. Squads differ. */
     private double shareOfTime(Duty duty) {
-        int character = Math.floorMod(duty.unit().hashCode(), 11);
-        double overdue = 0.016 + 0.004 * character;
+        double overdue = 0.016 + 0.004 * character(duty);
         if (random.nextDouble() < overdue) {
             return 1.02 - 0.6 * StrictMath.log(1 - random.nextDouble());
         }

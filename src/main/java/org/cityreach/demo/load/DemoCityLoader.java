@@ -1,5 +1,6 @@
 package org.cityreach.demo.load;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import org.cityreach.demo.file.LayerFile;
 import org.cityreach.layer.Feature;
 import org.cityreach.layer.FeatureQuery;
 import org.cityreach.layer.Layer;
+import org.cityreach.layer.PropertySchema;
 import org.cityreach.layer.ShippedLayers;
 import org.cityreach.store.DocumentStore;
 import org.cityreach.store.FeatureStore;
@@ -38,13 +40,45 @@ public final class DemoCityLoader {
         this.documents = documents;
     }
 
-    /** Makes the shipped layers the store lacks. */
+    /**
+     * Makes the shipped layers the store lacks, and gives those of an older release the properties that have come
+     * since; their features have no values for these. Whatever else a city changed in such a layer stays.
+     */
     public void createShippedLayers() {
         for (Layer layer : ShippedLayers.list()) {
-            if (store.findLayer(layer.id()).isEmpty()) {
+            Layer present = store.findLayer(layer.id()).orElse(null);
+            if (present == null) {
                 store.createLayer(layer);
+            } else {
+                addNewProperties(present, layer);
             }
         }
+    }
+
+    private void addNewProperties(Layer present, Layer shipped) {
+        List<PropertySchema> properties = new ArrayList<>(present.properties());
+        for (PropertySchema property : shipped.properties()) {
+            boolean isThere =
+                    present.properties().stream().anyMatch(one -> one.name().equalsIgnoreCase(property.name()));
+            if (!isThere && !property.required()) {
+                properties.add(property);
+            }
+        }
+        if (properties.size() == present.properties().size()) {
+            return;
+        }
+        store.changeLayer(new Layer(
+                present.id(),
+                present.title(),
+                present.geometryType(),
+                present.crs(),
+                properties,
+                present.timeProperty(),
+                present.shipped()));
+        LOG.info(
+                "layer {} has {} properties more, without values so far",
+                present.id(),
+                properties.size() - present.properties().size());
     }
 
     /**

@@ -48,6 +48,12 @@ final class GeoPackageDialect implements Dialect {
     }
 
     @Override
+    public void addColumns(Connection connection, StoredLayer layer, List<PropertySchema> properties)
+            throws SQLException {
+        tables.addColumns(connection, layer, properties);
+    }
+
+    @Override
     public void dropTable(Connection connection, StoredLayer layer) throws SQLException {
         tables.drop(connection, layer);
     }

@@ -89,6 +89,29 @@ final class GeoPackageTables {
                 connection, "CREATE VIRTUAL TABLE " + treeOf(stored) + " USING rtree(id, minx, maxx, miny, maxy)");
     }
 
+    void addColumns(Connection connection, StoredLayer stored, List<PropertySchema> properties) throws SQLException {
+        for (PropertySchema property : properties) {
+            if (!hasColumn(connection, stored, property.name())) {
+                GeoPackageSessions.execute(
+                        connection,
+                        "ALTER TABLE " + stored.quotedTable() + " ADD COLUMN " + stored.column(property.name()) + ' '
+                                + typeOf(property.type()));
+            }
+        }
+        touch(connection, stored);
+    }
+
+    /** Whether the table has the column already; another program may have added it. */
+    private static boolean hasColumn(Connection connection, StoredLayer stored, String column) throws SQLException {
+        return Sql.of("SELECT count(*) FROM pragma_table_info(")
+                        .bind(stored.table())
+                        .add(") WHERE lower(name) = lower(")
+                        .bind(column)
+                        .add(")")
+                        .findLong(connection, 0)
+                > 0;
+    }
+
     void drop(Connection connection, StoredLayer stored) throws SQLException {
         GeoPackageSessions.execute(connection, "DROP TABLE " + treeOf(stored));
         GeoPackageSessions.execute(connection, "DROP TABLE " + stored.quotedTable());

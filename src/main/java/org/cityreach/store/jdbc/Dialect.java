@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.cityreach.layer.Layer;
+import org.cityreach.layer.PropertySchema;
 import org.cityreach.layer.PropertyType;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
@@ -21,6 +22,9 @@ public interface Dialect {
     String freeTableName(Connection connection, String layerId) throws SQLException;
 
     void createTable(Connection connection, StoredLayer layer) throws SQLException;
+
+    /** Adds empty columns for properties of the layer that its table lacks. */
+    void addColumns(Connection connection, StoredLayer layer, List<PropertySchema> properties) throws SQLException;
 
     void dropTable(Connection connection, StoredLayer layer) throws SQLException;
 

@@ -80,8 +80,9 @@ public final class JdbcFeatureStore implements FeatureStore {
     public void changeLayer(Layer layer) {
         sessions.write(connection -> {
             StoredLayer present = catalog.get(connection, layer.id());
-            if (LayerChange.keepsFeatures(present.layer(), layer)) {
-                catalog.redefine(connection, layer);
+            Optional<List<PropertySchema>> added = LayerChange.added(present, layer, dialect.columns(layer));
+            if (added.isPresent()) {
+                dialect.addColumns(connection, catalog.redefine(connection, present, layer), added.get());
                 ChangeLog.forget(connection, present, catalog.raiseVersion(connection, present));
                 return present;
             }

@@ -101,12 +101,13 @@ public final class LayerCatalog {
     }
 
     /** Changes what is said of a layer, not its table. */
-    void redefine(Connection connection, Layer layer) throws SQLException {
+    StoredLayer redefine(Connection connection, StoredLayer present, Layer layer) throws SQLException {
         Sql.of("UPDATE cityreach_layer SET definition = ")
                 .bind(LayerJson.write(layer))
                 .add(" WHERE id = ")
                 .bind(layer.id())
                 .execute(connection);
+        return new StoredLayer(layer, present.table(), present.version(), dialect.columns(layer));
     }
 
     void delete(Connection connection, StoredLayer layer) throws SQLException {

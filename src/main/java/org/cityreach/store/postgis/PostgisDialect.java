@@ -64,6 +64,17 @@ final class PostgisDialect implements Dialect {
     }
 
     @Override
+    public void addColumns(Connection connection, StoredLayer layer, List<PropertySchema> properties)
+            throws SQLException {
+        for (PropertySchema property : properties) {
+            execute(
+                    connection,
+                    "ALTER TABLE cityreach." + layer.quotedTable() + " ADD COLUMN IF NOT EXISTS "
+                            + layer.column(property.name()) + ' ' + typeOf(property.type()));
+        }
+    }
+
+    @Override
     public void dropTable(Connection connection, StoredLayer layer) throws SQLException {
         execute(connection, "DROP TABLE cityreach." + layer.quotedTable());
     }

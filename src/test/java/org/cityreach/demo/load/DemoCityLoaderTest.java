@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.cityreach.cases.CaseIndex;
+import org.cityreach.cases.Indicator;
+import org.cityreach.cases.IndicatorGroups;
+import org.cityreach.cases.Indicators;
 import org.cityreach.layer.Feature;
 import org.cityreach.layer.FeatureQuery;
 import org.cityreach.layer.Layer;
+import org.cityreach.layer.LocalizedText;
 import org.cityreach.layer.ShippedLayers;
 import org.cityreach.store.FeatureStore;
 import org.cityreach.store.FeatureWriter;
@@ -70,6 +76,48 @@ class DemoCityLoaderTest {
             assertThat(count(temporary.features(), "toilet")).isEqualTo(94);
             assertThat(count(temporary.features(), "case")).isEqualTo(68_262);
             assertThat(loader.loadIntoEmptyStore()).isFalse();
+        }
+    }
+
+    @Test
+    void aStoreOfAnOlderReleaseGetsTheNewPropertiesAndKeepsItsCases() {
+        try (TemporaryStore temporary = TemporaryStore.open()) {
+            Layer shipped = ShippedLayers.list().stream()
+                    .filter(layer -> layer.id().equals("case"))
+                    .findFirst()
+                    .orElseThrow();
+            Set<String> since = Set.of("accepted", "rework");
+            LocalizedText own = new LocalizedText("本市案件", "Our cases");
+            Layer older = new Layer(
+                    "case",
+                    own,
+                    shipped.geometryType(),
+                    shipped.crs(),
+                    shipped.properties().stream()
+                            .filter(property -> !since.contains(property.name()))
+                            .toList(),
+                    shipped.timeProperty(),
+                    true);
+            temporary.features().createLayer(older);
+            write(temporary.features(), "case");
+            CaseIndex before = temporary.caseIndexes().current("case");
+            IndicatorGroups one = IndicatorGroups.of(new int[] {0}, 1);
+            assertThat(Indicators.computable(before.layer(), one, Set.of(Indicator.ACCEPTED, Indicator.REWORK_RATE)))
+                    .isEmpty();
+
+            new DemoCityLoader(temporary.features(), temporary.documents()).createShippedLayers();
+            Layer now = temporary.features().getLayer("case");
+            assertThat(now.title()).isEqualTo(own);
+            assertThat(now.properties()).containsAll(shipped.properties()).hasSameSizeAs(shipped.properties());
+            assertThat(count(temporary.features(), "case")).isEqualTo(1);
+            CaseIndex after = temporary.caseIndexes().current("case");
+            assertThat(after.size()).isEqualTo(1);
+            assertThat(Indicators.computable(after.layer(), one, Set.of(Indicator.ACCEPTED, Indicator.REWORK_RATE)))
+                    .hasSize(2);
+
+            Map<String, Long> versions = temporary.features().versions();
+            new DemoCityLoader(temporary.features(), temporary.documents()).createShippedLayers();
+            assertThat(temporary.features().versions()).isEqualTo(versions);
         }
     }
 
