@@ -82,6 +82,9 @@ public interface CaseIndex {
     /** The value a code stands for. */
     String value(CaseAttribute attribute, int code);
 
+    /** Whether any case has a value for the property; not where the layer lacks it. */
+    boolean hasAny(String property);
+
     /** The value of a numeric property of the layer; NaN where it is missing. */
     double number(String property, int row);
 

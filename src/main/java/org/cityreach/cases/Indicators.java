@@ -49,7 +49,7 @@ public final class Indicators {
         this.index = question.index();
         this.filter = question.filter();
         this.groups = groups;
-        this.wanted = computable(index.layer(), groups, wanted);
+        this.wanted = computable(index, groups, wanted);
         always = filter.period().equals(Period.ALWAYS);
         rows = index.rows(filter.in(Period.ALWAYS));
         period = closed(index, filter.period(), rows);
@@ -66,14 +66,20 @@ public final class Indicators {
         return new Indicators(question, groups, wanted).compute(progress);
     }
 
-    /** Those of the indicators that the collection and the groups have data for. */
-    public static Set<Indicator> computable(Layer layer, IndicatorGroups groups, Set<Indicator> wanted) {
+    /**
+     * Those of the indicators that the collection and the groups have data for. A moment that no case has is
+     * taken for one that nothing has reached yet, and counted as none; but whether cases are accepted or sent
+     * back is not recorded everywhere, so there no value at all means that it cannot be told.
+     */
+    public static Set<Indicator> computable(CaseIndex index, IndicatorGroups groups, Set<Indicator> wanted) {
+        Layer layer = index.layer();
         EnumSet<Indicator> result = EnumSet.noneOf(Indicator.class);
         for (Indicator indicator : wanted) {
             boolean has = indicator.moments().stream()
                     .allMatch(moment -> isDateTime(layer, moment.property()) || indicator == Indicator.CASES);
             boolean special = switch (indicator) {
-                case REWORK_RATE -> reworkFilter(layer) != null;
+                case ACCEPTED -> index.hasAny(CaseMoment.ACCEPTED.property());
+                case REWORK_RATE -> reworkFilter(layer) != null && index.hasAny(REWORK);
                 case CASES_PER_KM2 -> groups.squareKilometres() != null;
                 case CASES_PER_1000_RESIDENTS -> groups.residents() != null;
                 case CASES_PER_KM -> groups.kilometres() != null;

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Point;
@@ -109,50 +111,61 @@ class IndicatorsTest {
         store.close();
     }
 
-    @Test
-    void countsOfMomentsInThePeriod() {
-        check(Indicator.CASES, 4, 3, 8);
-        check(Indicator.ACCEPTED, 1, 1, 2);
-        // f was filed and dispatched in April; e in February; c and j never
-        check(Indicator.FILED, 3, 2, 5);
-        check(Indicator.DISPATCHED, 3, 2, 5);
-        // west a, b; east e and i, not g
-        check(Indicator.RESOLVED, 2, 2, 4);
-        check(Indicator.CLOSED, 2, 2, 4);
-    }
+    /**
+     * Indicator, figure of west, of east, of all. Reported in March: a, b, c, d; f, g, i; j.
+     * <ul>
+     * <li>filed, dispatched: f in April, e in February, c and j never
+     * <li>resolved and closed: west a, b; east e and i, not g
+     * <li>due in March: a, b, d; g, i. Closed by its end: a and b; i, for g was closed after it. On time: a at its very due
+     *     time; i
+     * <li>overdue and open: d; g and h. e was closed in March
+     * <li>sent back: b of a, b; e of e, i
+     * <li>repeated: a and b, b and c, g and i; h was reported in January, f lies 60 m from e; j alone
+     * <li>hours: west (10 + 48) ÷ 2; east (216 + 12) ÷ 2, e having taken nine days of February, which had 28
+     * <li>west 2 km², 8000 residents, 4 km; east 0.5 km², residents not known, 1 km; j is in neither
+     * </ul>
+     */
+    private static final String WORKED_BY_HAND = """
+            CASES                    4       3       8
+            ACCEPTED                 1       1       2
+            FILED                    3       2       5
+            DISPATCHED               3       2       5
+            RESOLVED                 2       2       4
+            CLOSED                   2       2       4
+            DUE_TO_CLOSE             3       2       5
+            FILING_RATE              75      200/3   62.5
+            CLOSURE_RATE             200/3   50      60
+            ON_TIME_RATE             100/3   50      40
+            OVERDUE                  2       1       3
+            OVERDUE_OPEN             1       2       3
+            REWORK_RATE              50      50      50
+            REPEAT_RATE              75      200/3   62.5
+            MEAN_HOURS_TO_RESOLVE    29      114     71.5
+            CASES_PER_KM2            2       6       2.8
+            CASES_PER_1000_RESIDENTS 0.5     unknown 0.5
+            CASES_PER_KM             1       3       1.4
+            """;
 
-    @Test
-    void duePeriodAndWhatIsLate() {
-        // due in March: a, b, d; g, i
-        check(Indicator.DUE_TO_CLOSE, 3, 2, 5);
-        // a and b of three; i of two, for g was closed after the period's end
-        check(Indicator.CLOSURE_RATE, 200.0 / 3, 50, 60);
-        // a at its very due time; i
-        check(Indicator.ON_TIME_RATE, 100.0 / 3, 50, 40);
-        check(Indicator.OVERDUE, 2, 1, 3);
-        // d; g and h. e was closed in March
-        check(Indicator.OVERDUE_OPEN, 1, 2, 3);
-    }
-
-    @Test
-    void ratesOfReportedCases() {
-        // a, b, d of a, b, c, d; g, i of f, g, i; j was not filed
-        check(Indicator.FILING_RATE, 75, 200.0 / 3, 62.5);
-        // a and b, b and c, g and i; h was reported in January, f lies 60 m from e
-        check(Indicator.REPEAT_RATE, 75, 200.0 / 3, 62.5);
-        // b of a, b; e of e, i
-        check(Indicator.REWORK_RATE, 50, 50, 50);
-    }
-
-    @Test
-    void meanHoursAndDensities() {
-        // west (10 + 48) ÷ 2; east (216 + 12) ÷ 2, e having taken nine days of February, which had 28
-        check(Indicator.MEAN_HOURS_TO_RESOLVE, 29, 114, 71.5);
-        // west 2 km², east 0.5 km²; j is in neither
-        check(Indicator.CASES_PER_KM2, 2, 6, 2.8);
-        // west 8000 residents, east not known
-        check(Indicator.CASES_PER_1000_RESIDENTS, 0.5, Double.NaN, 0.5);
-        check(Indicator.CASES_PER_KM, 1, 3, 1.4);
+    @ParameterizedTest
+    @EnumSource
+    void exampleWorkedByHand(Indicator indicator) {
+        String[] line = WORKED_BY_HAND
+                .lines()
+                .map(one -> one.split(" +"))
+                .filter(one -> one[0].equals(indicator.name()))
+                .findFirst()
+                .orElseThrow();
+        int[] rows = {WEST, EAST, march.total()};
+        for (int i = 0; i < rows.length; i++) {
+            double value = march.value(indicator, rows[i]);
+            if (line[i + 1].equals("unknown")) {
+                assertThat(value).isNaN();
+            } else {
+                String[] parts = line[i + 1].split("/");
+                double expected = Double.parseDouble(parts[0]) / (parts.length > 1 ? Double.parseDouble(parts[1]) : 1);
+                assertThat(value).as("row %d", rows[i]).isCloseTo(expected, EXACT);
+            }
+        }
     }
 
     @Test
@@ -215,19 +228,6 @@ class IndicatorsTest {
             assertThat(fault.code()).isEqualTo("unknown-indicator");
             assertThat(fault.allowed()).contains("repeat-rate");
         });
-    }
-
-    private void check(Indicator indicator, double west, double east, double total) {
-        double[] expected = {west, east, total};
-        int[] rows = {WEST, EAST, march.total()};
-        for (int i = 0; i < rows.length; i++) {
-            double value = march.value(indicator, rows[i]);
-            if (Double.isNaN(expected[i])) {
-                assertThat(value).as(indicator.id()).isNaN();
-            } else {
-                assertThat(value).as("%s of row %d", indicator.id(), rows[i]).isCloseTo(expected[i], EXACT);
-            }
-        }
     }
 
     private IndicatorTable compute(String from, String to) {

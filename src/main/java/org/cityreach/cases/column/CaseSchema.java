@@ -129,7 +129,8 @@ final class CaseSchema {
                         case STRING -> new CodeColumn.Builder(dictionary(builders.size()), capacity);
                         case DATE_TIME -> new MomentColumn.Builder(capacity);
                         case NUMBER -> new NumberColumn.Builder(capacity);
-                        case INTEGER, BOOLEAN, DATE -> new ObjectColumn.Builder(capacity);
+                        case INTEGER -> new WholeColumn.Builder(capacity);
+                        case BOOLEAN, DATE -> new ObjectColumn.Builder(capacity);
                     });
         }
         return builders;

@@ -9,6 +9,10 @@ interface Column {
     @Nullable
     Object value(int row);
 
+    default boolean isMissing(int row) {
+        return value(row) == null;
+    }
+
     /** The value of a numeric property; NaN where it is missing. */
     default double number(int row) {
         return value(row) instanceof Number number ? number.doubleValue() : Double.NaN;

@@ -246,6 +246,23 @@ final class ColumnCaseIndex implements CaseIndex {
     }
 
     @Override
+    public boolean hasAny(String property) {
+        if (layer().findProperty(property).isEmpty()) {
+            return false;
+        }
+        int column = schema.column(property);
+        for (Slice slice : slices) {
+            Column values = slice.segment().column(column);
+            for (int i = 0; i < slice.size(); i++) {
+                if (!values.isMissing(slice.rowOf(slice.start() + i))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Override
     public double number(String property, int row) {
         int column = schema.column(property);
         PropertyType type = schema.type(column);

@@ -7,14 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Moments, exact to the millisecond: whole seconds after the earliest one in four bytes, milliseconds beside
- * them in two more only where some moment has any, eight bytes where they span more than 136 years. Immutable.
+ * them in two more only where some moment has any, eight bytes where they span more than 136 years, nothing
+ * where every one is missing. Immutable.
  */
 final class MomentColumn implements Column {
 
     private static final long MILLIS = 1000;
     private static final long MOST_SECONDS = 0xFFFF_FFFEL;
 
-    /** Seconds since {@link #first} and one as an unsigned number; 0 where the moment is missing. */
+    /** Seconds since {@link #first} and one as an unsigned number, 0 for a missing moment; empty where all are. */
     private final int[] seconds;
 
     private final short @Nullable [] millis;
@@ -33,11 +34,16 @@ final class MomentColumn implements Column {
         if (wide != null) {
             return wide[row];
         }
-        int second = seconds[row];
+        int second = seconds.length == 0 ? 0 : seconds[row];
         if (second == 0) {
             return CaseIndex.NEVER;
         }
         return (first + (second & 0xFFFF_FFFFL) - 1) * MILLIS + (millis == null ? 0 : millis[row]);
+    }
+
+    @Override
+    public boolean isMissing(int row) {
+        return moment(row) == CaseIndex.NEVER;
     }
 
     @Override
@@ -56,6 +62,9 @@ final class MomentColumn implements Column {
                 kept += moment != CaseIndex.NEVER && moment >= from && moment < to ? 1 : 0;
             }
             return kept;
+        }
+        if (seconds.length == 0) {
+            return 0;
         }
         long low = place(from);
         long beyond = place(to);
@@ -78,7 +87,8 @@ final class MomentColumn implements Column {
     static final class Builder implements Column.Builder {
 
         private long[] wide = {};
-        private int[] seconds;
+        private final int capacity;
+        private int[] seconds = {};
         private short @Nullable [] millis;
         private int size;
         private long lowest = Long.MAX_VALUE;
@@ -89,7 +99,7 @@ final class MomentColumn implements Column {
         private boolean isWide;
 
         Builder(int capacity) {
-            this.seconds = new int[capacity];
+            this.capacity = capacity;
         }
 
         @Override
@@ -103,7 +113,14 @@ final class MomentColumn implements Column {
         }
 
         private void put(long moment) {
-            if (!isWide && size == seconds.length) {
+            if (lowest > highest && moment == CaseIndex.NEVER) {
+                size++;
+                return;
+            }
+            if (!isWide && seconds.length == 0) {
+                seconds = new int[Math.max(capacity, size + 1)];
+                Arrays.fill(seconds, 0, size, Integer.MIN_VALUE);
+            } else if (!isWide && size == seconds.length) {
                 int length = Growth.beyond(size);
                 seconds = Arrays.copyOf(seconds, length);
                 millis = millis == null ? null : Arrays.copyOf(millis, length);
@@ -168,6 +185,9 @@ final class MomentColumn implements Column {
 
         @Override
         public Column inOrder(int[] order) {
+            if (lowest > highest) {
+                return new MomentColumn(new int[0], null, null, 0);
+            }
             if (isWide || (lowest <= highest && highest - lowest > MOST_SECONDS)) {
                 long[] all = new long[order.length];
                 for (int i = 0; i < order.length; i++) {

@@ -18,6 +18,11 @@ final class NumberColumn implements Column {
     }
 
     @Override
+    public boolean isMissing(int row) {
+        return Double.isNaN(values[row]);
+    }
+
+    @Override
     public @Nullable Object value(int row) {
         return Double.isNaN(values[row]) ? null : (Object) values[row];
     }

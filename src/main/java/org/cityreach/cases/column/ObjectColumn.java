@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whole numbers, days and truths as the objects they are; equal neighbours share one object. For the few
- * properties of a case that are none of its moments, texts or numbers. Immutable.
+ * Days and truths as the objects they are; equal neighbours share one object. For the few properties of a
+ * case that are none of its moments, texts or numbers. Immutable.
  */
 final class ObjectColumn implements Column {
 

@@ -102,7 +102,7 @@ class DemoCityLoaderTest {
             write(temporary.features(), "case");
             CaseIndex before = temporary.caseIndexes().current("case");
             IndicatorGroups one = IndicatorGroups.of(new int[] {0}, 1);
-            assertThat(Indicators.computable(before.layer(), one, Set.of(Indicator.ACCEPTED, Indicator.REWORK_RATE)))
+            assertThat(Indicators.computable(before, one, Set.of(Indicator.ACCEPTED, Indicator.REWORK_RATE)))
                     .isEmpty();
 
             new DemoCityLoader(temporary.features(), temporary.documents()).createShippedLayers();
@@ -112,8 +112,16 @@ class DemoCityLoaderTest {
             assertThat(count(temporary.features(), "case")).isEqualTo(1);
             CaseIndex after = temporary.caseIndexes().current("case");
             assertThat(after.size()).isEqualTo(1);
-            assertThat(Indicators.computable(after.layer(), one, Set.of(Indicator.ACCEPTED, Indicator.REWORK_RATE)))
-                    .hasSize(2);
+            assertThat(Indicators.computable(after, one, Set.of(Indicator.ACCEPTED, Indicator.REWORK_RATE)))
+                    .as("no case has a value yet")
+                    .isEmpty();
+            write(temporary.features(), "case", "new", Map.of("rework", 0L));
+            CaseIndex written = temporary.caseIndexes().current("case");
+            assertThat(Indicators.computable(
+                            written,
+                            IndicatorGroups.of(new int[] {0, 0}, 1),
+                            Set.of(Indicator.ACCEPTED, Indicator.REWORK_RATE)))
+                    .containsExactly(Indicator.REWORK_RATE);
 
             Map<String, Long> versions = temporary.features().versions();
             new DemoCityLoader(temporary.features(), temporary.documents()).createShippedLayers();
@@ -122,9 +130,13 @@ class DemoCityLoaderTest {
     }
 
     private static void write(FeatureStore store, String layerId) {
+        write(store, layerId, "own", Map.of());
+    }
+
+    private static void write(FeatureStore store, String layerId, String id, Map<String, Object> properties) {
         try (FeatureWriter writer = store.openWriter(layerId, WriteMode.APPEND)) {
             writer.write(
-                    new Feature("own", new GeometryFactory().createPoint(new Coordinate(119.9, 31.7)), Map.of()), 1);
+                    new Feature(id, new GeometryFactory().createPoint(new Coordinate(119.9, 31.7)), properties), 1);
             assertThat(writer.prepare()).isEqualTo(List.of());
             writer.commit();
         }
