@@ -133,6 +133,11 @@ class ChoroplethStyle implements MapStyle {
         }
 
         @Override
+        public long version() {
+            return prepared.question().cases().index().version();
+        }
+
+        @Override
         public Tile draw(TileAddress address) {
             AreaMap map = map();
             return AreaPainter.draw(shapes.get(ground, () -> AreaShapes.of(map.division())), map, address);

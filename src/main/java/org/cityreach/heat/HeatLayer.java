@@ -48,6 +48,11 @@ final class HeatLayer implements MapLayer {
     }
 
     @Override
+    public long version() {
+        return question.index().version();
+    }
+
+    @Override
     public Tile draw(TileAddress address) {
         DensityField density = field.get().field();
         if (density.count() == 0) {

@@ -14,6 +14,9 @@ public interface MapLayer {
      */
     String identity();
 
+    /** The version of the collection that the pictures show; no picture mixes two. */
+    long version();
+
     /** Draws a tile. Its colours mean the same in every tile of this layer. */
     Tile draw(TileAddress address);
 

@@ -27,6 +27,9 @@ class MapController {
     /** Says why a tile shows nothing. */
     static final String BLANK_HEADER = "CityReach-Blank";
 
+    /** The version of the collection that a tile or legend shows: equal ones share their colour scale. */
+    static final String VERSION_HEADER = "CityReach-Version";
+
     private static final Set<String> OWN = Set.of("style", "f", "lang");
 
     private final MapTiles tiles;
@@ -74,7 +77,7 @@ class MapController {
             return null;
         }
         Tile tile = tiles.get(layer, address);
-        ResponseEntity.BodyBuilder answer = answer(tag).contentType(MediaType.IMAGE_PNG);
+        ResponseEntity.BodyBuilder answer = answer(layer, tag).contentType(MediaType.IMAGE_PNG);
         if (tile.blank() != null) {
             answer.header(BLANK_HEADER, tile.blank());
         }
@@ -121,17 +124,20 @@ class MapController {
             return null;
         }
         return picture
-                ? answer("W/\"" + tag + "\"")
+                ? answer(layer, "W/\"" + tag + "\"")
                         .contentType(MediaType.IMAGE_PNG)
                         .body(LegendPicture.draw(layer.legend(), lang.equals("zh")))
-                : answer("W/\"" + tag + "\"")
+                : answer(layer, "W/\"" + tag + "\"")
                         .contentType(MediaType.APPLICATION_JSON)
                         .body(layer.legend().document());
     }
 
     /** Data may change at any moment, so a copy is asked about each time; the answer is short where it has not. */
-    private static ResponseEntity.BodyBuilder answer(String tag) {
-        return ResponseEntity.ok().eTag(tag).cacheControl(CacheControl.noCache());
+    private static ResponseEntity.BodyBuilder answer(MapLayer layer, String tag) {
+        return ResponseEntity.ok()
+                .eTag(tag)
+                .cacheControl(CacheControl.noCache())
+                .header(VERSION_HEADER, String.valueOf(layer.version()));
     }
 
     private static Map<String, String> parameters(HttpServletRequest request) {
