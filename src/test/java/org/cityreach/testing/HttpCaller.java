@@ -75,6 +75,11 @@ public final class HttpCaller {
         return send("GET", path, null, headers);
     }
 
+    /** Gets something that is no text, such as a picture. */
+    public HttpResponse<byte[]> getBytes(String path, String... headers) {
+        return exchange(request(path, headers).GET(), BodyHandlers.ofByteArray());
+    }
+
     public Answer delete(String path, String... headers) {
         return send("DELETE", path, null, headers);
     }
@@ -106,8 +111,12 @@ public final class HttpCaller {
     }
 
     private Answer exchange(HttpRequest.Builder request) {
+        return new Answer(exchange(request, BodyHandlers.ofString()));
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            return new Answer(client.send(request.build(), BodyHandlers.ofString()));
+            return client.send(request.build(), body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
