@@ -77,6 +77,13 @@ public final class DemoCityDatabase {
         insert.addBatch();
     }
 
+    public void execute(String command) throws SQLException {
+        try (Connection connection = postgis.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(command);
+        }
+    }
+
     /** The rows of an answer by its first column; NaN for null. */
     public Map<String, double[]> ask(String query) throws SQLException {
         Map<String, double[]> answer = new LinkedHashMap<>();
