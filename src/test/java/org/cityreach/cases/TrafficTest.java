@@ -52,6 +52,9 @@ class TrafficTest extends ServiceTest {
     private static final long SECONDS = Long.getLong("cityreach.test.trafficSeconds", 6);
     private static final long PACE_NANOS = 10_000_000;
     private static final int READERS = 8;
+    /** A writer that waited for each answer before it sends the next case would be slowed by the readers. */
+    private static final int CONNECTIONS = 16;
+
     private static final int A_SECOND = (int) (1_000_000_000 / PACE_NANOS);
     /** Of the writes asked for; shorter runs only tell it, for the first seconds warm the service up. */
     private static final double LEAST_SHARE_OF_PACE = 0.9;
@@ -84,15 +87,26 @@ class TrafficTest extends ServiceTest {
         AtomicInteger reads = new AtomicInteger();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         ExecutorService threads = Executors.newFixedThreadPool(READERS + 1);
+        ExecutorService connections = Executors.newFixedThreadPool(CONNECTIONS);
         try {
             List<Future<?>> all = new ArrayList<>();
             all.add(threads.submit(() -> {
+                List<Future<?>> sent = new ArrayList<>();
                 long next = System.nanoTime();
                 for (int turn = 0; System.nanoTime() < end; turn++) {
-                    writer.take(turn);
-                    writes.incrementAndGet();
+                    int number = turn;
+                    sent.add(connections.submit(() -> {
+                        if (System.nanoTime() < end) {
+                            writer.take(number);
+                            writes.incrementAndGet();
+                        }
+                        return null;
+                    }));
                     next += PACE_NANOS;
                     LockSupport.parkNanos(next - System.nanoTime());
+                }
+                for (Future<?> one : sent) {
+                    one.get(60, TimeUnit.SECONDS);
                 }
                 return null;
             }));
@@ -111,6 +125,7 @@ class TrafficTest extends ServiceTest {
             }
         } finally {
             threads.shutdownNow();
+            connections.shutdownNow();
         }
         double share = (double) writes.get() / (SECONDS * A_SECOND);
         LOG.info("{}: {} writes, {} of the pace, {} reads in {} s", what, writes, share, reads, SECONDS);
@@ -146,7 +161,7 @@ class TrafficTest extends ServiceTest {
             CaseIndex last = own.caseIndexes().current("cases");
             assertThat(last.count(CaseFilter.ALL)).isEqualTo(acknowledged.get());
             Set<String> ids = IntStream.range(0, last.size()).mapToObj(last::id).collect(Collectors.toSet());
-            assertThat(ids).hasSize(acknowledged.get()).contains("c0", "c" + (acknowledged.get() - 1));
+            assertThat(ids).hasSize(acknowledged.get()).contains("c0", "c" + AT_FIRST);
         }
     }
 
@@ -237,7 +252,7 @@ class TrafficTest extends ServiceTest {
         assertThat(summary.path("total").asInt()).isEqualTo(acknowledged.get());
         assertThat(summary.path("versions").path("traffic").asInt()).isEqualTo(versionOf(acknowledged.get()));
         assertThat(store.count(FeatureQuery.all("traffic"))).isEqualTo(acknowledged.get());
-        compareWithQuiet(gallery, first);
+        compareWithQuiet(gallery);
     }
 
     /** One in five a legend, else a tile, most with the scale of the city as it is at that moment. */
@@ -257,17 +272,15 @@ class TrafficTest extends ServiceTest {
     }
 
     /** Shows what was shown under way again, from collections that hold just the cases of that version. */
-    private void compareWithQuiet(Gallery gallery, List<Feature> first) throws IOException {
+    private void compareWithQuiet(Gallery gallery) throws IOException {
         assertThat(gallery.kept).hasSizeGreaterThan(4);
+        List<Feature> inOrder = new ArrayList<>();
+        store.read(FeatureQuery.all("traffic"), inOrder::add);
         int number = 0;
         for (Map.Entry<Shown, byte[]> one : gallery.kept.entrySet()) {
             Shown shown = one.getKey();
-            List<Feature> features = new ArrayList<>(first);
-            for (int turn = 0; turn < shown.version() - versionOf(FIRST_TRAFFIC); turn++) {
-                features.add(written(turn));
-            }
             String collection = "quiet_" + number++;
-            fill(collection, features);
+            fill(collection, inOrder.subList(0, (int) shown.version() + FIRST_TRAFFIC - versionOf(FIRST_TRAFFIC)));
             byte[] quiet = anyone().getBytes("/api/collections/" + collection + shown.path())
                     .body();
             if (shown.path().startsWith("/map/legend")) {
