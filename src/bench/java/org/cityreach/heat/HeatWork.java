@@ -26,7 +26,7 @@ public final class HeatWork {
     /** A raster of all cases. */
     public float[] raster(RasterFrame frame, double radiusMetres) {
         return DensityRaster.compute(
-                HeatFields.places(index, CaseFilter.ALL, Progress.NONE),
+                new CasePlaces(index, CaseFilter.ALL, Progress.NONE),
                 frame,
                 Kernel.QUARTIC,
                 radiusMetres,
@@ -41,7 +41,7 @@ public final class HeatWork {
     /** The surface of the city. */
     HeatField field(double radiusMetres) {
         DensityField field = DensityField.compute(
-                HeatFields.places(index, CaseFilter.ALL, Progress.NONE),
+                new CasePlaces(index, CaseFilter.ALL, Progress.NONE),
                 index.bounds(),
                 Kernel.QUARTIC,
                 radiusMetres,

@@ -59,6 +59,14 @@ public interface CaseIndex {
             int parts,
             IntFunction<CaseBlock.Reader> readers);
 
+    /**
+     * Gives the places of the selected cases without turning them into metres, block by block, in row order. Cases
+     * without a place are left out.
+     *
+     * @param area as for {@link #scan}
+     */
+    void scanPlaces(CaseFilter filter, @Nullable Envelope area, Progress progress, PlaceBlock.Reader reader);
+
     /** The rows of the selected cases, ascending. */
     int[] rows(CaseFilter filter);
 

@@ -12,7 +12,6 @@ import org.cityreach.cases.CaseFilter;
 import org.cityreach.cases.CaseIndex;
 import org.cityreach.heat.algorithm.DefaultRadius;
 import org.cityreach.heat.algorithm.DensityField;
-import org.cityreach.heat.algorithm.Places;
 import org.cityreach.job.Progress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -91,18 +90,12 @@ class HeatFields {
         double radius = byRule ? radiusByRule(question) : question.radiusMetres();
         CaseIndex index = question.index();
         DensityField field = DensityField.compute(
-                places(index, question.filter(), Progress.NONE),
+                new CasePlaces(index, question.filter(), Progress.NONE),
                 index.bounds(),
                 question.kernel(),
                 radius,
                 Progress.NONE);
         return new HeatField(field, radius, byRule);
-    }
-
-    /** The cases of a filter as places of weight 1. */
-    static Places places(CaseIndex index, CaseFilter filter, Progress progress) {
-        return (area, sink) -> index.scan(
-                filter, area, progress, block -> sink.accept(block.size(), block.eastings(), block.northings(), null));
     }
 
     private static double radiusByRule(HeatQuestion question) {

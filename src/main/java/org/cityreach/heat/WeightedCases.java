@@ -5,6 +5,7 @@ import org.cityreach.cases.CaseIndex;
 import org.cityreach.cases.CaseQuestion;
 import org.cityreach.fault.Fault;
 import org.cityreach.heat.algorithm.DefaultRadius;
+import org.cityreach.heat.algorithm.PlaceArrays;
 import org.cityreach.heat.algorithm.Places;
 import org.cityreach.job.Progress;
 import org.cityreach.layer.PropertyType;
@@ -80,7 +81,7 @@ final class WeightedCases {
 
     Places places() {
         double[] known = weights;
-        return (area, sink) -> sink.accept(size, xs, ys, known);
+        return new PlaceArrays(size, xs, ys, known);
     }
 
     /** By the rule, before rounding; NaN where it has none. */

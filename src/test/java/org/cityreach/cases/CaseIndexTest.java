@@ -178,6 +178,7 @@ class CaseIndexTest {
         assertThat(new TreeSet<>(found)).isEqualTo(expected);
         assertThat(found).hasSameSizeAs(expected);
         checkParts(index, filter, area, found);
+        checkPlaces(index, filter, area);
         if (area == null) {
             int[] rows = index.rows(filter);
             assertThat(rows).isSorted();
@@ -200,6 +201,26 @@ class CaseIndexTest {
             }
             found.add(index.id(row));
         }
+    }
+
+    private static void checkPlaces(CaseIndex index, CaseFilter filter, @Nullable Envelope area) {
+        List<Double> scanned = new ArrayList<>();
+        index.scan(filter, area, Progress.NONE, block -> {
+            for (int i = 0; i < block.size(); i++) {
+                if (!Double.isNaN(block.eastings()[i])) {
+                    scanned.add(block.eastings()[i]);
+                    scanned.add(block.northings()[i]);
+                }
+            }
+        });
+        List<Double> places = new ArrayList<>();
+        index.scanPlaces(filter, area, Progress.NONE, block -> {
+            for (int i = block.from(); i < block.from() + block.size(); i++) {
+                places.add(block.west() + block.xs()[i] * block.stepMetres());
+                places.add(block.south() + block.ys()[i] * block.stepMetres());
+            }
+        });
+        assertThat(places).isEqualTo(scanned);
     }
 
     private static void checkParts(CaseIndex index, CaseFilter filter, @Nullable Envelope area, List<String> found) {

@@ -11,6 +11,7 @@ import org.cityreach.cases.CaseBlock;
 import org.cityreach.cases.CaseFilter;
 import org.cityreach.cases.CaseIndex;
 import org.cityreach.cases.CaseMoment;
+import org.cityreach.cases.PlaceBlock;
 import org.cityreach.geo.Crs;
 import org.cityreach.job.Progress;
 import org.cityreach.layer.Feature;
@@ -138,6 +139,20 @@ final class ColumnCaseIndex implements CaseIndex {
                         (int) (blocks * (part + 1) / parts),
                         progress,
                         readers.apply(part)));
+    }
+
+    @Override
+    public void scanPlaces(CaseFilter filter, @Nullable Envelope area, Progress progress, PlaceBlock.Reader reader) {
+        CompiledFilter compiled = new CompiledFilter(filter, schema, metricCrs(), area);
+        if (!compiled.isEmpty()) {
+            for (Slice slice : slices) {
+                Slice.Scan scan = slice.new Scan(compiled);
+                for (int block = 0; block < slice.segment().blocks(); block++) {
+                    progress.checkCancelled();
+                    scan.readPlaces(block, reader);
+                }
+            }
+        }
     }
 
     private int blocks() {

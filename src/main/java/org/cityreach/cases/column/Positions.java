@@ -1,5 +1,7 @@
 package org.cityreach.cases.column;
 
+import org.cityreach.cases.PlaceBlock;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
 /**
@@ -115,6 +117,32 @@ final class Positions {
             eastings[i] = easting(rows[i]);
             northings[i] = northing(rows[i]);
         }
+    }
+
+    /** The places of neighbouring rows; null where none has one. */
+    @Nullable
+    PlaceBlock places(int from, int to) {
+        int count = Math.min(to, placed) - from;
+        return count > 0 ? new PlaceBlock(from, count, xs, ys, west, south, step) : null;
+    }
+
+    /** The places of some rows, ascending; null where none has one. */
+    @Nullable
+    PlaceBlock places(int[] rows, int count) {
+        int end = count;
+        while (end > 0 && rows[end - 1] >= placed) {
+            end--;
+        }
+        if (end == 0) {
+            return null;
+        }
+        int[] someXs = new int[end];
+        int[] someYs = new int[end];
+        for (int i = 0; i < end; i++) {
+            someXs[i] = xs[rows[i]];
+            someYs[i] = ys[rows[i]];
+        }
+        return new PlaceBlock(0, end, someXs, someYs, west, south, step);
     }
 
     /** Keeps those of the first {@code count} rows that lie in the box, its border included. */

@@ -2,6 +2,8 @@ package org.cityreach.cases.column;
 
 import java.util.Arrays;
 import org.cityreach.cases.CaseBlock;
+import org.cityreach.cases.PlaceBlock;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
 /**
@@ -116,16 +118,39 @@ record Slice(Segment segment, int[] dead, int start) {
                 return;
             }
             if (isAll) {
-                count = to - from;
-                for (int i = 0; i < count; i++) {
-                    rows[i] = from + i;
-                }
+                count = fill(from, to);
             }
             count = dropDead(count, before);
             if (count > 0) {
                 segment.positions().copy(rows, count, eastings, northings);
                 reader.accept(new CaseBlock(count, numbers, eastings, northings));
             }
+        }
+
+        /** Gives the places of the selected rows of a block to the reader, if there are any. */
+        void readPlaces(int block, PlaceBlock.Reader reader) {
+            int count = filter.select(block, rows);
+            int from = block * Segment.BLOCK;
+            int to = Math.min(segment.size(), from + Segment.BLOCK);
+            int before = deadBefore(from);
+            boolean isAll = count == CompiledFilter.OnSegment.ALL;
+            @Nullable PlaceBlock places;
+            if (isAll && before == deadBefore(to)) {
+                places = segment.positions().places(from, to);
+            } else {
+                count = dropDead(isAll ? fill(from, to) : count, before);
+                places = segment.positions().places(rows, count);
+            }
+            if (places != null) {
+                reader.accept(places);
+            }
+        }
+
+        private int fill(int from, int to) {
+            for (int i = 0; i < to - from; i++) {
+                rows[i] = from + i;
+            }
+            return to - from;
         }
 
         /** Drops dead rows of a block and numbers the others. */

@@ -4,32 +4,43 @@ import java.util.Arrays;
 import org.cityreach.job.Progress;
 
 /**
- * Sums the neighbours of each node, weighed by taps. The symmetry of the taps is used: columns left and right are
- * added once for each row read, rows above and below in each sum. All inner loops run over whole rows with one
- * index, which is the form the compiler makes vector code of. Every node is summed in the same order wherever
- * the part of the lattice begins, so parts agree to the last bit.
+ * Sums the neighbours of each node, weighed by taps. The symmetry of the taps is used: for each row, rows above and
+ * below are added first, then each distance of columns is weighed and added to the left and to the right. All inner
+ * loops run over whole rows with one index, which is the form the compiler makes vector code of, and what one row
+ * needs stays in the nearest cache. Every node is summed in the same order wherever the part of the lattice begins, so
+ * parts agree to the last bit. Not safe for use by many threads.
  */
 final class Convolution {
 
+    /** So many rows are weighed in one loop. */
+    private static final int AT_ONCE = 5;
+
     private final KernelTaps taps;
+    private final int reach;
     private final int cols;
-    /** By row of the source modulo its length, and by distance of columns. */
-    private final float[][][] folded;
+    /** Rows of the source with the reach on both sides, by number modulo their count. */
+    private final float[][] rows;
 
     private final boolean[] isEmpty;
+    /** Rows above and below added, by distance; filled up with zeros. */
+    private final float[][] folded;
+
+    private final float[] weighed;
     private final float[] left;
     private final float[] right;
-    private final float[] zeros;
 
     private Convolution(KernelTaps taps, int cols) {
         this.taps = taps;
         this.cols = cols;
-        int window = 2 * taps.reach() + 1;
-        folded = new float[window][taps.reach() + 1][cols];
+        reach = taps.reach();
+        int width = cols + 2 * reach;
+        int window = 2 * reach + 1;
+        rows = new float[window][width];
         isEmpty = new boolean[window];
+        folded = new float[(reach / AT_ONCE + 1) * AT_ONCE][width];
+        weighed = new float[width];
         left = new float[cols];
         right = new float[cols];
-        zeros = new float[cols];
     }
 
     /**
@@ -47,7 +58,7 @@ final class Convolution {
         int next = margin - reach;
         for (int row = 0; row < rows; row++) {
             while (next <= row + margin + reach) {
-                convolution.fold(source, next * sourceCols + margin, next);
+                convolution.take(source, next * sourceCols + margin - reach, next);
                 next++;
             }
             if (convolution.sumAround(row + margin, sum)) {
@@ -61,83 +72,75 @@ final class Convolution {
         return result;
     }
 
-    private void fold(float[] source, int from, int row) {
+    private void take(float[] source, int from, int row) {
         int slot = row % isEmpty.length;
-        int reach = taps.reach();
-        boolean empty = true;
-        for (int i = from - reach; i < from + cols + reach && empty; i++) {
-            empty = source[i] == 0;
+        float[] kept = rows[slot];
+        System.arraycopy(source, from, kept, 0, kept.length);
+        int at = 0;
+        while (at < kept.length && kept[at] == 0) {
+            at++;
         }
-        isEmpty[slot] = empty;
-        if (empty) {
-            return;
-        }
-        float[][] slots = folded[slot];
-        System.arraycopy(source, from, slots[0], 0, cols);
-        for (int distance = 1; distance <= reach; distance++) {
-            System.arraycopy(source, from - distance, left, 0, cols);
-            System.arraycopy(source, from + distance, right, 0, cols);
-            add(slots[distance], left, right);
-        }
+        isEmpty[slot] = at == kept.length;
     }
 
     /** Whether there is anything to sum; the sum is untouched where not. */
     private boolean sumAround(int row, float[] sum) {
-        int window = isEmpty.length;
-        int reach = taps.reach();
         boolean any = false;
-        for (int slot = 0; slot < window && !any; slot++) {
-            any = !isEmpty[slot];
+        for (boolean empty : isEmpty) {
+            any |= !empty;
         }
         if (!any) {
             return false;
         }
-        Arrays.fill(sum, 0);
-        for (int distance = 0; distance <= reach; distance++) {
-            int height = taps.height(distance);
-            if (height >= 0 && !isEmpty[row % window]) {
-                addScaled(sum, folded[row % window][distance], taps.tap(distance, 0));
-            }
-            int up = 1;
-            for (; up + 1 <= height; up += 2) {
-                addFour(sum, row, distance, up);
-            }
-            if (up <= height) {
-                float[] above = slot(row + up, distance);
-                float[] below = slot(row - up + window, distance);
-                addScaled(sum, above, below, taps.tap(distance, up));
+        int window = isEmpty.length;
+        System.arraycopy(rows[row % window], 0, folded[0], 0, weighed.length);
+        for (int up = 1; up <= reach; up++) {
+            add(folded[up], rows[(row + up) % window], rows[(row - up + window) % window]);
+        }
+        weigh(0);
+        System.arraycopy(weighed, reach, sum, 0, cols);
+        for (int distance = 1; distance <= reach; distance++) {
+            if (taps.height(distance) >= 0) {
+                weigh(distance);
+                System.arraycopy(weighed, reach - distance, left, 0, cols);
+                System.arraycopy(weighed, reach + distance, right, 0, cols);
+                addBoth(sum, left, right);
             }
         }
         return true;
     }
 
-    /** A row of folded columns; a row of zeros for one that is empty. */
-    private float[] slot(int row, int distance) {
-        int slot = row % isEmpty.length;
-        return isEmpty[slot] ? zeros : folded[slot][distance];
+    private void weigh(int distance) {
+        int height = taps.height(distance);
+        Arrays.fill(weighed, 0);
+        for (int up = 0; up <= height; up += AT_ONCE) {
+            weigh(weighed, up, new float[] {
+                tap(distance, up),
+                tap(distance, up + 1),
+                tap(distance, up + 2),
+                tap(distance, up + 3),
+                tap(distance, up + 4)
+            });
+        }
     }
 
-    private void addFour(float[] sum, int row, int distance, int up) {
-        int window = isEmpty.length;
-        addScaled(
-                sum,
-                new float[][] {
-                    slot(row + up, distance),
-                    slot(row - up + window, distance),
-                    slot(row + up + 1, distance),
-                    slot(row - up - 1 + window, distance)
-                },
-                taps.tap(distance, up),
-                taps.tap(distance, up + 1));
+    private float tap(int distance, int up) {
+        return up <= taps.height(distance) ? taps.tap(distance, up) : 0;
     }
 
-    private static void addScaled(float[] into, float[][] rows, float near, float far) {
-        float[] a = rows[0];
-        float[] b = rows[1];
-        float[] c = rows[2];
-        float[] d = rows[3];
+    private void weigh(float[] into, int up, float[] factors) {
+        float[] a = folded[up];
+        float[] b = folded[up + 1];
+        float[] c = folded[up + 2];
+        float[] d = folded[up + 3];
+        float[] e = folded[up + 4];
+        float fa = factors[0];
+        float fb = factors[1];
+        float fc = factors[2];
+        float fd = factors[3];
+        float fe = factors[4];
         for (int i = 0; i < into.length; i++) {
-            into[i] += near * (a[i] + b[i]) + far * (c[i] + d[i]);
+            into[i] += fa * a[i] + fb * b[i] + fc * c[i] + fd * d[i] + fe * e[i];
         }
     }
 
@@ -147,15 +150,9 @@ final class Convolution {
         }
     }
 
-    private static void addScaled(float[] into, float[] a, float factor) {
+    private static void addBoth(float[] into, float[] a, float[] b) {
         for (int i = 0; i < into.length; i++) {
-            into[i] += factor * a[i];
-        }
-    }
-
-    private static void addScaled(float[] into, float[] a, float[] b, float factor) {
-        for (int i = 0; i < into.length; i++) {
-            into[i] += factor * (a[i] + b[i]);
+            into[i] += a[i] + b[i];
         }
     }
 }

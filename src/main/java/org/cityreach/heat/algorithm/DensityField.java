@@ -63,15 +63,13 @@ public final class DensityField {
         Envelope reached = new Envelope(bounds);
         reached.expandBy(radiusMetres);
         FirstReading reading = new FirstReading(
+                places,
                 reached,
                 kernel,
                 radiusMetres,
                 Surface.MOST_FEW,
                 bounds.isNull() || Surface.nodes(reached, radiusMetres, false) <= MOST_NODES);
-        places.scan(null, (size, xs, ys, weights) -> {
-            progress.checkCancelled();
-            reading.add(size, xs, ys, weights);
-        });
+        reading.read(null, progress);
         PlaceList list = reading.few();
         if (list != null) {
             return ofFew(list, spread, reading.tally(), progress);
@@ -89,27 +87,28 @@ public final class DensityField {
     private static DensityField ofFew(PlaceList list, Spread spread, Tally tally, Progress progress) {
         Kernel kernel = spread.kernel();
         double radiusMetres = spread.radiusMetres();
-        Places kept = (area, sink) -> list.giveTo(sink);
         if (tally.count() == 0) {
-            return new DensityField(kept, spread, new Envelope(), true, null, tally, 0);
+            return new DensityField(list, spread, new Envelope(), true, null, tally, 0);
         }
         Envelope own = new Envelope();
         for (int i = 0; i < list.size(); i++) {
-            own.expandToInclude(list.x(i), list.y(i));
+            own.expandToInclude(list.xs()[i], list.ys()[i]);
         }
         own.expandBy(radiusMetres);
         if (Surface.nodes(own, radiusMetres, true) > MOST_FINE_NODES) {
             PeakSearch search = new PeakSearch(own, radiusMetres);
-            list.giveTo(search::add);
-            double maximum = search.compute(kept, kernel, radiusMetres, progress);
-            return new DensityField(kept, spread, own, true, null, tally, maximum);
+            list.scan(null, search);
+            double maximum = search.compute(list, kernel, radiusMetres, progress);
+            return new DensityField(list, spread, own, true, null, tally, maximum);
         }
-        Surface whole = Surface.compute(kept, own, kernel, radiusMetres, true, progress);
+        Surface whole = Surface.compute(list, own, kernel, radiusMetres, true, progress);
         double maximum = whole.maximumAtNodes();
-        for (int i = 0; i < list.size(); i++) {
-            maximum = Math.max(maximum, whole.valueAt(list.x(i), list.y(i)));
+        double[] atPlaces = new double[list.size()];
+        whole.read(list.xs(), list.ys(), atPlaces);
+        for (double value : atPlaces) {
+            maximum = Math.max(maximum, value);
         }
-        return new DensityField(kept, spread, own, true, whole, tally, maximum);
+        return new DensityField(list, spread, own, true, whole, tally, maximum);
     }
 
     /** How many places there are; those that lie nowhere are not among them. */
@@ -148,8 +147,11 @@ public final class DensityField {
             return PixelSum.compute(places, xs, ys, area, kernel, radiusMetres, progress);
         }
         Surface surface = whole == null ? Surface.compute(places, wanted, kernel, radiusMetres, few, progress) : whole;
+        surface.read(xs, ys, values);
         for (int i = 0; i < values.length; i++) {
-            values[i] = surface.valueAt(xs[i], ys[i]);
+            if (!reached.contains(xs[i], ys[i])) {
+                values[i] = 0;
+            }
         }
         return values;
     }

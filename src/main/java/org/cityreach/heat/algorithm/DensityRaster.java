@@ -32,22 +32,18 @@ public final class DensityRaster {
             return exact(places, frame, kernel, radiusMetres, progress);
         }
         int most = (int) Math.max(Surface.MOST_FEW, AFFORDABLE / cellsReached);
-        FirstReading reading = new FirstReading(frame.area(), kernel, radiusMetres, most, true);
+        FirstReading reading = new FirstReading(places, frame.area(), kernel, radiusMetres, most, true);
         Envelope reached = frame.area();
         // A surface reads places a little beyond the radius.
         reached.expandBy(2 * radiusMetres);
-        places.scan(reached, (size, xs, ys, weights) -> {
-            progress.checkCancelled();
-            reading.add(size, xs, ys, weights);
-        });
+        reading.read(reached, progress);
         PlaceList few = reading.few();
         if (few == null) {
             return Objects.requireNonNull(reading.finishWhole(progress)).toRaster(frame);
         }
-        Places kept = (area, sink) -> few.giveTo(sink);
         return few.size() * cellsReached <= AFFORDABLE
-                ? exact(kept, frame, kernel, radiusMetres, progress)
-                : Surface.compute(kept, frame.area(), kernel, radiusMetres, true, progress)
+                ? exact(few, frame, kernel, radiusMetres, progress)
+                : Surface.compute(few, frame.area(), kernel, radiusMetres, true, progress)
                         .toRaster(frame);
     }
 
@@ -56,8 +52,8 @@ public final class DensityRaster {
         int cols = frame.cols();
         int rows = frame.rows();
         double[] sums = new double[Math.multiplyExact(cols, rows)];
-        ExactSum.Nodes nodes = new ExactSum.Nodes(cols, rows, frame.x(0), frame.y(rows - 1), frame.cellMetres());
-        ExactSum sum = new ExactSum(sums, nodes, kernel, radiusMetres);
+        Lattice cells = new Lattice(frame.cellMetres(), 0, 0, cols, rows);
+        ExactSum sum = new ExactSum(sums, cells, frame.x(0), frame.y(rows - 1), kernel, radiusMetres);
         Envelope reached = frame.area();
         reached.expandBy(radiusMetres);
         places.scan(reached, (size, xs, ys, weights) -> {

@@ -3,32 +3,31 @@ package org.cityreach.heat.algorithm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds the kernel of place after place to the nodes of a grid, by the formula and in doubles. Rows grow
- * northwards. Not safe for use by many threads.
+ * Adds the kernel of place after place to the nodes of a lattice, by the formula and in doubles. A node's sum depends
+ * on where it lies and on the order of the places only, not on which part of the lattice is summed. Not safe for use by
+ * many threads.
  */
 final class ExactSum {
 
     private final double[] sums;
-    private final int cols;
-    private final int rows;
+    private final Lattice lattice;
     private final double west;
     private final double south;
-    private final double step;
     private final Kernel kernel;
     private final double squaredRadius;
     private final double radius;
     private final double peak;
 
-    /** Where node 0, 0 of the grid lies, and how far nodes are apart. */
-    record Nodes(int cols, int rows, double west, double south, double step) {}
-
-    ExactSum(double[] sums, Nodes nodes, Kernel kernel, double radiusMetres) {
+    /**
+     * @param sums by node, row by row northwards
+     * @param west where column 0 of the endless lattice lies
+     * @param south where row 0 of it lies
+     */
+    ExactSum(double[] sums, Lattice lattice, double west, double south, Kernel kernel, double radiusMetres) {
         this.sums = sums;
-        this.cols = nodes.cols();
-        this.rows = nodes.rows();
-        this.west = nodes.west();
-        this.south = nodes.south();
-        this.step = nodes.step();
+        this.lattice = lattice;
+        this.west = west;
+        this.south = south;
         this.kernel = kernel;
         radius = radiusMetres;
         squaredRadius = radiusMetres * radiusMetres;
@@ -43,17 +42,20 @@ final class ExactSum {
         }
     }
 
+    /** Looks at a node more on each side than can be reached; the kernel is 0 there. */
     private void add(double x, double y, double weight) {
-        int firstRow = (int) Math.max(0, Math.ceil((y - radius) / step));
-        int lastRow = (int) Math.min(rows - 1, Math.floor((y + radius) / step));
+        double step = lattice.stepMetres();
+        int cols = lattice.cols();
+        int firstRow = (int) Math.max(0, Math.floor(lattice.row(y - radius)));
+        int lastRow = (int) Math.min(lattice.rows() - 1, Math.ceil(lattice.row(y + radius)));
         for (int row = firstRow; row <= lastRow; row++) {
-            double squaredNorth = (row * step - y) * (row * step - y);
-            double half = Math.sqrt(Math.max(0, squaredRadius - squaredNorth));
-            int firstCol = (int) Math.max(0, Math.ceil((x - half) / step));
-            int lastCol = (int) Math.min(cols - 1, Math.floor((x + half) / step));
+            double north = (lattice.firstRow() + row) * step - y;
+            double half = Math.sqrt(Math.max(0, squaredRadius - north * north));
+            int firstCol = (int) Math.max(0, Math.floor(lattice.col(x - half)));
+            int lastCol = (int) Math.min(cols - 1, Math.ceil(lattice.col(x + half)));
             for (int col = firstCol; col <= lastCol; col++) {
-                double east = col * step - x;
-                sums[row * cols + col] += weight * kernel.shape((squaredNorth + east * east) / squaredRadius);
+                double east = (lattice.firstCol() + col) * step - x;
+                sums[row * cols + col] += weight * kernel.shape((north * north + east * east) / squaredRadius);
             }
         }
     }

@@ -9,32 +9,54 @@ import org.locationtech.jts.geom.Envelope;
  * Takes all places once, not knowing how many there will be: keeps them while they are few, then either spreads them
  * over one surface or counts them to find where the peak can be. Not safe for use by many threads.
  */
-final class FirstReading {
+final class FirstReading implements Places.Sink {
 
+    private final Places places;
     private final Envelope reached;
     private final Kernel kernel;
     private final double radiusMetres;
-    private final int most;
+    private final int mostFew;
     private final boolean affordable;
-    private @Nullable PlaceList list = new PlaceList();
+    private @Nullable PlaceList list;
     private Surface.@Nullable Spreading spreading;
     private @Nullable PeakSearch peaks;
     private long count;
     private double weight;
 
     /**
-     * @param most how many places are few
+     * @param places that will be given
+     * @param mostFew how many places are few
      * @param affordable whether many are to be spread over one surface
      */
-    FirstReading(Envelope reached, Kernel kernel, double radiusMetres, int most, boolean affordable) {
+    FirstReading(Places places, Envelope reached, Kernel kernel, double radiusMetres, int mostFew, boolean affordable) {
+        this.places = places;
         this.reached = reached;
         this.kernel = kernel;
         this.radiusMetres = radiusMetres;
-        this.most = most;
+        this.mostFew = mostFew;
         this.affordable = affordable;
+        list = new PlaceList(places.areCounted());
     }
 
-    void add(int size, double[] xs, double[] ys, double @Nullable [] weights) {
+    /** Reads the places. */
+    void read(@Nullable Envelope area, Progress progress) {
+        places.scan(area, new Places.Sink() {
+            @Override
+            public void accept(int size, double[] xs, double[] ys, double @Nullable [] weights) {
+                progress.checkCancelled();
+                FirstReading.this.accept(size, xs, ys, weights);
+            }
+
+            @Override
+            public void accept(PlaceSteps steps) {
+                progress.checkCancelled();
+                FirstReading.this.accept(steps);
+            }
+        });
+    }
+
+    @Override
+    public void accept(int size, double[] xs, double[] ys, double @Nullable [] weights) {
         for (int i = 0; i < size; i++) {
             if (!Double.isNaN(xs[i])) {
                 count++;
@@ -42,40 +64,46 @@ final class FirstReading {
             }
         }
         PlaceList few = list;
-        if (few != null) {
-            int taken = few.add(size, xs, ys, weights, most);
-            if (taken == size) {
-                return;
-            }
-            begin();
-            few.giveTo(this::passOn);
-            list = null;
-            for (int i = taken; i < size; i++) {
-                passOn(
-                        1,
-                        new double[] {xs[i]},
-                        new double[] {ys[i]},
-                        weights == null ? null : new double[] {weights[i]});
-            }
+        if (few == null) {
+            next().accept(size, xs, ys, weights);
             return;
         }
-        passOn(size, xs, ys, weights);
+        int taken = few.add(size, xs, ys, weights, mostFew);
+        if (taken < size) {
+            begin();
+            few.scan(null, next());
+            list = null;
+            for (int i = taken; i < size; i++) {
+                next().accept(
+                                1,
+                                new double[] {xs[i]},
+                                new double[] {ys[i]},
+                                weights == null ? null : new double[] {weights[i]});
+            }
+        }
+    }
+
+    @Override
+    public void accept(PlaceSteps steps) {
+        if (list != null) {
+            steps.giveTo(this);
+            return;
+        }
+        count += steps.size();
+        weight += steps.size();
+        next().accept(steps);
     }
 
     private void begin() {
         if (affordable) {
-            spreading = new Surface.Spreading(reached, kernel, radiusMetres);
+            spreading = new Surface.Spreading(places, places.most(), reached, kernel, radiusMetres);
         } else {
             peaks = new PeakSearch(reached, radiusMetres);
         }
     }
 
-    private void passOn(int size, double[] xs, double[] ys, double @Nullable [] weights) {
-        if (spreading != null) {
-            spreading.add(size, xs, ys, weights);
-        } else {
-            Objects.requireNonNull(peaks).add(size, xs, ys, weights);
-        }
+    private Places.Sink next() {
+        return spreading == null ? Objects.requireNonNull(peaks) : spreading.sink();
     }
 
     DensityField.Tally tally() {

@@ -9,7 +9,6 @@ final class KernelTaps {
     /** Beyond the radius, where sharpening rings; a node farther it is below 1e-4 of the peak. */
     private static final int RING = 1;
 
-    private static final int FADING = 10;
     private static final double NOTHING = 1e-7;
 
     private final int reach;
@@ -28,7 +27,7 @@ final class KernelTaps {
      */
     static KernelTaps of(Kernel kernel, double radiusNodes, double peak) {
         int reach = (int) Math.ceil(radiusNodes) + RING;
-        int half = reach + FADING;
+        int half = reach + Sharpening.REACH;
         int side = 2 * half + 1;
         double[] grid = new double[side * side];
         for (int row = -half; row <= half; row++) {
@@ -37,14 +36,13 @@ final class KernelTaps {
                 grid[(row + half) * side + col + half] = peak * kernel.shape(share);
             }
         }
-        QuadraticSpline.sharpen(grid, side, side);
-        QuadraticSpline.sharpen(grid, side, side);
+        double[] sharpened = Sharpening.compute(Sharpening.compute(grid, side, side), side, side);
         float[] taps = new float[(reach + 1) * (reach + 1)];
         int[] heights = new int[reach + 1];
         for (int col = 0; col <= reach; col++) {
             heights[col] = -1;
             for (int row = 0; row <= reach; row++) {
-                double tap = grid[(row + half) * side + col + half];
+                double tap = sharpened[(row + half) * side + col + half];
                 if (Math.abs(tap) > NOTHING * peak) {
                     taps[col * (reach + 1) + row] = (float) tap;
                     heights[col] = row;

@@ -13,7 +13,7 @@ import org.locationtech.jts.geom.Envelope;
  * to the radius. The peak lies in one of them unless more than so many places are nearly as dense. Not safe
  * for use by many threads.
  */
-final class PeakSearch {
+final class PeakSearch implements Places.Sink {
 
     private static final int CANDIDATES = 128;
     private static final int MOST_SQUARES_ACROSS = 4000;
@@ -36,7 +36,8 @@ final class PeakSearch {
         weights = new float[Math.multiplyExact(cols, rows)];
     }
 
-    void add(int size, double[] xs, double[] ys, double @Nullable [] more) {
+    @Override
+    public void accept(int size, double[] xs, double[] ys, double @Nullable [] more) {
         for (int i = 0; i < size; i++) {
             int square = square(xs[i], ys[i]);
             if (square >= 0) {
@@ -69,7 +70,7 @@ final class PeakSearch {
                 Arrays.fill(near, row * cols + from, row * cols + Math.min(cols, square % cols + 2), true);
             }
         }
-        PlaceList gathered = new PlaceList();
+        PlaceList gathered = new PlaceList(places.areCounted());
         places.scan(null, (size, xs, ys, more) -> {
             progress.checkCancelled();
             for (int i = 0; i < size; i++) {
@@ -120,8 +121,8 @@ final class PeakSearch {
         double[] sums = new double[across * across];
         double west = area.getMinX() + square % cols * side;
         double south = area.getMinY() + (double) (square / cols) * side;
-        ExactSum sum = new ExactSum(sums, new ExactSum.Nodes(across, across, west, south, step), kernel, radiusMetres);
-        gathered.giveTo(sum::add);
+        ExactSum sum = new ExactSum(sums, new Lattice(step, 0, 0, across, across), west, south, kernel, radiusMetres);
+        gathered.scan(null, sum::add);
         return Arrays.stream(sums).max().orElse(0);
     }
 }

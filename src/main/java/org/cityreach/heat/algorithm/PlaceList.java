@@ -2,14 +2,21 @@ package org.cityreach.heat.algorithm;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 
 /** Places kept, those that follow each other at the same position as one. Not safe for use by many threads. */
-final class PlaceList {
+final class PlaceList implements Places {
 
     private double[] xs = new double[256];
     private double[] ys = new double[256];
     private double[] weights = new double[256];
     private int size;
+    private final boolean counted;
+
+    /** @param counted whether each place weighs 1 */
+    PlaceList(boolean counted) {
+        this.counted = counted;
+    }
 
     /**
      * Adds places until there are too many.
@@ -46,19 +53,27 @@ final class PlaceList {
         return size;
     }
 
-    double x(int i) {
-        return xs[i];
+    /** Eastings, of which the first count. */
+    double[] xs() {
+        return xs;
     }
 
-    double y(int i) {
-        return ys[i];
+    double[] ys() {
+        return ys;
     }
 
-    double weight(int i) {
-        return weights[i];
-    }
-
-    void giveTo(Places.Sink sink) {
+    @Override
+    public void scan(@Nullable Envelope area, Sink sink) {
         sink.accept(size, xs, ys, weights);
+    }
+
+    @Override
+    public boolean areCounted() {
+        return counted;
+    }
+
+    @Override
+    public long most() {
+        return size;
     }
 }

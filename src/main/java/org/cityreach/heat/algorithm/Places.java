@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
 /** Weighted places in city metres that can be read again and again, always in the same order. */
-@FunctionalInterface
 public interface Places {
 
     /**
@@ -13,6 +12,12 @@ public interface Places {
      * @param area null for everywhere
      */
     void scan(@Nullable Envelope area, Sink sink);
+
+    /** Whether each weighs 1, or a whole number where weights are given. */
+    boolean areCounted();
+
+    /** No more than so many are given. */
+    long most();
 
     /** Takes a block; the arrays are the giver's and hold only until it returns. */
     @FunctionalInterface
@@ -23,15 +28,20 @@ public interface Places {
          * @param weights null where each weighs 1
          */
         void accept(int size, double[] xs, double[] ys, double @Nullable [] weights);
+
+        /** Takes a block of places that weigh 1 each. */
+        default void accept(PlaceSteps steps) {
+            steps.giveTo(this);
+        }
     }
 
     /** Places from arrays, each of weight 1. */
     static Places of(double[] xs, double[] ys) {
-        return (area, sink) -> sink.accept(xs.length, xs, ys, null);
+        return new PlaceArrays(xs.length, xs, ys, null);
     }
 
     /** Places from arrays. */
     static Places of(double[] xs, double[] ys, double[] weights) {
-        return (area, sink) -> sink.accept(xs.length, xs, ys, weights);
+        return new PlaceArrays(xs.length, xs, ys, weights);
     }
 }

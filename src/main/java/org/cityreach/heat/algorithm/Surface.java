@@ -1,7 +1,6 @@
 package org.cityreach.heat.algorithm;
 
 import org.cityreach.job.Progress;
-import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
 /**
@@ -23,7 +22,6 @@ public final class Surface {
     private static final int COARSE_NODES = 8;
     private static final int FINE_NODES = 18;
     private static final int SPLINE_MARGIN = 2;
-    private static final int SHARPENING_MARGIN = 14;
 
     private final Lattice lattice;
     private final float[] coefficients;
@@ -54,8 +52,9 @@ public final class Surface {
         if (few) {
             return ofFew(places, area, kernel, radiusMetres, progress);
         }
-        Spreading spreading = new Spreading(area, kernel, radiusMetres);
-        places.scan(spreading.reachedArea(), spreading::add);
+        // Parts gather nothing, however many places there are: each must do as the others do.
+        Spreading spreading = new Spreading(places, 0, area, kernel, radiusMetres);
+        places.scan(spreading.reachedArea(), spreading.sink());
         return spreading.finish(progress);
     }
 
@@ -64,25 +63,26 @@ public final class Surface {
 
         private final Lattice lattice;
         private final KernelTaps taps;
+        private final Lattice source;
         private final Deposit deposit;
 
-        Spreading(Envelope area, Kernel kernel, double radiusMetres) {
+        Spreading(Places places, long most, Envelope area, Kernel kernel, double radiusMetres) {
             double step = stepMetres(radiusMetres, false);
             lattice = Lattice.around(area, step, SPLINE_MARGIN);
             taps = KernelTaps.of(kernel, radiusMetres / step, kernel.peakPerSquareKilometre(radiusMetres));
-            deposit = new Deposit(lattice.grown(taps.reach() + Deposit.RIM));
+            source = lattice.grown(taps.reach() + Deposit.RIM);
+            deposit = Deposit.on(source, places.areCounted(), most);
         }
 
         Envelope reachedArea() {
-            return deposit.area();
+            return Deposit.areaOf(source);
         }
 
-        void add(int size, double[] xs, double[] ys, double @Nullable [] weights) {
-            deposit.add(size, xs, ys, weights);
+        Places.Sink sink() {
+            return deposit;
         }
 
         Surface finish(Progress progress) {
-            Lattice source = deposit.lattice();
             int margin = taps.reach() + Deposit.RIM;
             float[] sums = deposit.values();
             return new Surface(
@@ -92,49 +92,61 @@ public final class Surface {
 
     private static Surface ofFew(Places places, Envelope area, Kernel kernel, double radiusMetres, Progress progress) {
         double step = stepMetres(radiusMetres, true);
-        Lattice lattice = Lattice.around(area, step, SPLINE_MARGIN + SHARPENING_MARGIN);
+        Lattice lattice = Lattice.around(area, step, SPLINE_MARGIN + Sharpening.REACH);
         double[] values = new double[Math.multiplyExact(lattice.cols(), lattice.rows())];
         Envelope reached = new Envelope(area);
-        reached.expandBy(radiusMetres + (SPLINE_MARGIN + SHARPENING_MARGIN + 1) * step);
-        ExactSum.Nodes nodes = new ExactSum.Nodes(
-                lattice.cols(), lattice.rows(), lattice.firstCol() * step, lattice.firstRow() * step, step);
-        ExactSum sum = new ExactSum(values, nodes, kernel, radiusMetres);
+        reached.expandBy(radiusMetres + (SPLINE_MARGIN + Sharpening.REACH + 1) * step);
+        ExactSum sum = new ExactSum(values, lattice, 0, 0, kernel, radiusMetres);
         places.scan(reached, (size, xs, ys, weights) -> {
             progress.checkCancelled();
             sum.add(size, xs, ys, weights);
         });
-        QuadraticSpline.sharpen(values, lattice.cols(), lattice.rows());
-        float[] coefficients = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            coefficients[i] = (float) values[i];
+        double[] sharpened = Sharpening.compute(values, lattice.cols(), lattice.rows());
+        float[] coefficients = new float[sharpened.length];
+        for (int i = 0; i < coefficients.length; i++) {
+            coefficients[i] = (float) sharpened[i];
         }
         return new Surface(lattice, coefficients);
     }
 
-    /** The density at a position of the area; 0 outside the lattice. Never below 0. */
-    public double valueAt(double x, double y) {
-        double col = lattice.col(x);
-        double row = lattice.row(y);
-        int nearestCol = QuadraticSpline.nearest(col);
-        int nearestRow = QuadraticSpline.nearest(row);
-        int cols = lattice.cols();
-        if (!(nearestCol >= 1 && nearestCol < cols - 1 && nearestRow >= 1 && nearestRow < lattice.rows() - 1)) {
-            return 0;
+    /** The density at positions of the area; 0 outside the lattice. Never below 0. */
+    void read(double[] xs, double[] ys, double[] values) {
+        double perMetre = 1 / lattice.stepMetres();
+        double firstCol = lattice.firstCol();
+        double firstRow = lattice.firstRow();
+        int insideCols = lattice.cols() - 2;
+        int insideRows = lattice.rows() - 2;
+        for (int i = 0; i < values.length; i++) {
+            double col = xs[i] * perMetre - firstCol;
+            double row = ys[i] * perMetre - firstRow;
+            // Positions are above 0 where they count, so cutting off rounds down.
+            int nearestCol = (int) (col + 0.5);
+            int nearestRow = (int) (row + 0.5);
+            boolean inside = Integer.compareUnsigned(nearestCol - 1, insideCols) < 0
+                    && Integer.compareUnsigned(nearestRow - 1, insideRows) < 0;
+            values[i] = inside
+                    ? valueNear(nearestCol, nearestRow, (float) (col - nearestCol), (float) (row - nearestRow))
+                    : 0;
         }
-        double t = col - nearestCol;
-        double west = 0.5 * (0.5 - t) * (0.5 - t);
-        double middle = 0.75 - t * t;
-        double east = 0.5 * (0.5 + t) * (0.5 + t);
-        double s = row - nearestRow;
-        int at = (nearestRow - 1) * cols + nearestCol;
+    }
+
+    private float valueNear(int col, int row, float t, float s) {
+        float west = 0.5f * (0.5f - t) * (0.5f - t);
+        float middle = 0.75f - t * t;
+        float east = 0.5f * (0.5f + t) * (0.5f + t);
         float[] values = coefficients;
-        double south = west * values[at - 1] + middle * values[at] + east * values[at + 1];
+        int cols = lattice.cols();
+        int at = (row - 1) * cols + col;
+        float south = west * values[at - 1] + middle * values[at] + east * values[at + 1];
         at += cols;
-        double here = west * values[at - 1] + middle * values[at] + east * values[at + 1];
+        float here = west * values[at - 1] + middle * values[at] + east * values[at + 1];
         at += cols;
-        double north = west * values[at - 1] + middle * values[at] + east * values[at + 1];
+        float north = west * values[at - 1] + middle * values[at] + east * values[at + 1];
         return Math.max(
-                0, 0.5 * (0.5 - s) * (0.5 - s) * south + (0.75 - s * s) * here + 0.5 * (0.5 + s) * (0.5 + s) * north);
+                0,
+                0.5f * (0.5f - s) * (0.5f - s) * south
+                        + (0.75f - s * s) * here
+                        + 0.5f * (0.5f + s) * (0.5f + s) * north);
     }
 
     /** The largest value at a node; that of the surface is at most 1 % larger. */

@@ -31,8 +31,8 @@ class DensityRasterTest {
     void manyPlacesSeed20261122AgreeWithTheFormulaInEveryCell(Kernel kernel) {
         // The exact sum of the gaussian takes long; a fifth of the places is as hard a test.
         int count = kernel == Kernel.QUARTIC ? 1_000_000 : 200_000;
-        double[][] xy = Formula.city(SEED, count, SIDE, WEST, SOUTH);
-        Places places = Places.of(xy[0], xy[1]);
+        double[][] xy = StepPlaces.rounded(Formula.city(SEED, count, SIDE, WEST, SOUTH));
+        Places places = new StepPlaces(xy[0], xy[1], WEST, SOUTH);
         RasterFrame frame = frame(0, 1024);
         float[] fast = DensityRaster.compute(places, frame, kernel, 500, Progress.NONE);
         float[] exact = DensityRaster.exact(places, frame, kernel, 500, Progress.NONE);
