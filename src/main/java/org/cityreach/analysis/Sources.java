@@ -1,5 +1,6 @@
 package org.cityreach.analysis;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.cityreach.fault.Fault;
@@ -16,13 +17,22 @@ public final class Sources {
 
     private final Snapshots snapshots;
     private final Map<String, LayerSnapshot> byId = new LinkedHashMap<>();
+    private final Map<String, LayerSnapshot> seen = new HashMap<>();
 
     public Sources(Snapshots snapshots) {
         this.snapshots = snapshots;
     }
 
     public LayerSnapshot get(String collection) {
-        return byId.computeIfAbsent(collection, snapshots::current);
+        return byId.computeIfAbsent(collection, this::look);
+    }
+
+    /**
+     * A collection that may turn out to have nothing to say: it counts among the {@link #versions} only once it is
+     * got, and then at the version that was seen here.
+     */
+    public LayerSnapshot look(String collection) {
+        return seen.computeIfAbsent(collection, snapshots::current);
     }
 
     /** The rows of a selection, ascending. */

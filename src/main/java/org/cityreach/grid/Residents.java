@@ -56,7 +56,7 @@ public record Residents(double[] byArea, @Nullable String collection) {
     /** Unit cells of another city, too far away to be measured with the division, tell nothing. */
     private static @Nullable LayerSnapshot findCells(Division division, Sources sources) {
         try {
-            LayerSnapshot cells = sources.get(CELLS);
+            LayerSnapshot cells = sources.look(CELLS);
             boolean isNear = MetricFrame.of(division.metricCrs()).holds(cells.longitudeLatitudeBounds());
             return isNear && isNumeric(cells.layer()) ? cells : null;
         } catch (Fault none) {

@@ -19,6 +19,7 @@ import org.cityreach.cases.Indicators;
 import org.cityreach.cases.Period;
 import org.cityreach.city.CityProperties;
 import org.cityreach.fault.Fault;
+import org.cityreach.grid.DivisionChoice;
 import org.cityreach.grid.Divisions;
 import org.cityreach.job.Progress;
 import org.cityreach.ranking.RankingResult.Figure;
@@ -33,7 +34,9 @@ import org.springframework.stereotype.Service;
 /**
  * Ranks areas, units or roads by indicators over a period and the one before it. All figures are exact
  * ({@link Indicators}). Rank 1 has the figure that is better by the indicator, the highest where neither direction
- * is; equal figures share a rank. Rows of equal rank stand in the order of their groups. Safe for use by many threads.
+ * is; equal figures share a rank. Rows of equal rank stand in the order of their groups. Squares and hexagons that
+ * the program makes are nobody's area: those in which no case counts in either period are left out of rows, workload and
+ * trend and are told in a note, while an area, unit or road without a case is ranked. Safe for use by many threads.
  */
 @Service
 public class RankingService {
@@ -114,6 +117,7 @@ public class RankingService {
             int[] ranks = ranks(now);
             int[] ranksBefore = before == null ? new int[ranks.length] : ranks(before);
             int[] order = IntStream.range(0, ranks.length)
+                    .filter(group -> !isLeftOut(group))
                     .boxed()
                     .sorted(Comparator.comparingInt(group -> ranks[group] == 0 ? Integer.MAX_VALUE : ranks[group]))
                     .mapToInt(Integer::intValue)
@@ -143,14 +147,28 @@ public class RankingService {
                     figures(now.total()),
                     figures(now.none()),
                     trend,
-                    WorkloadReader.of(groups, now),
+                    WorkloadReader.of(groups, order, now),
                     versions(sources),
                     notes(rows, missing, trend));
         }
 
+        /** A made square or hexagon in which no case counts, in no figure of either period. */
+        private boolean isLeftOut(int group) {
+            return request.by() instanceof RankBy.Areas areas
+                    && !(areas.choice() instanceof DivisionChoice.Features)
+                    && isEmpty(now, group)
+                    && (before == null || isEmpty(before, group));
+        }
+
+        private boolean isEmpty(IndicatorTable table, int group) {
+            return table.basis(Indicator.CASES, group) == 0
+                    && indicators.stream().allMatch(indicator -> table.basis(indicator, group) == 0);
+        }
+
+        /** 0 for groups that are left out, so that nobody's squares push a row back. */
         private int[] ranks(IndicatorTable table) {
             double[] values = IntStream.range(0, table.groups())
-                    .mapToDouble(group -> table.value(request.sortBy(), group))
+                    .mapToDouble(group -> isLeftOut(group) ? NOTHING : table.value(request.sortBy(), group))
                     .toArray();
             return Ranks.of(values, request.sortBy().better() != Better.LOWER);
         }
@@ -184,6 +202,13 @@ public class RankingService {
                         "cases-in-no-row",
                         "本期有 " + outside + " 件不属于任何一行,只计入合计",
                         outside + " cases of the period belong to no row and count in the totals only"));
+            }
+            int leftOut = groups.list().size() - rows.size();
+            if (leftOut > 0) {
+                notes.add(Note.of(
+                        "empty-cells-left-out",
+                        leftOut + " 个方格或六边形在本期和上期都没有案件,不参加排名",
+                        leftOut + " squares or hexagons without a case in either period are not ranked"));
             }
             if (before == null) {
                 notes.add(Note.of(

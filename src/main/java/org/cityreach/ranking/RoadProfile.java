@@ -63,10 +63,17 @@ public record RoadProfile(
 
     public record Comparison(long cases, RateRatio ratio) {}
 
+    /** Cases before and after an award. */
+    public record BeforeAfter(long before, long after) {}
+
     /** What the comparison says, with a stable code in kebab-case. */
     public record Verdict(String code, LocalizedText text) {}
 
-    /** @param shape in longitude and latitude */
+    /**
+     * @param award the cases in the windows of {@link Road#award}; null where there is nothing to compare
+     * @param compared the cases of the other period; null where none was asked for
+     * @param shape in longitude and latitude
+     */
     public record Segment(
             String road,
             @Nullable String name,
@@ -74,6 +81,8 @@ public record RoadProfile(
             double fromMetres,
             double toMetres,
             long cases,
+            @Nullable BeforeAfter award,
+            @Nullable Long compared,
             Geometry shape) {
 
         public double lengthMetres() {

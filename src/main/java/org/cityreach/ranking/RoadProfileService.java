@@ -23,6 +23,7 @@ import org.cityreach.geo.Crs;
 import org.cityreach.geo.CrsTransform;
 import org.cityreach.job.Progress;
 import org.cityreach.ranking.RoadProfile.Award;
+import org.cityreach.ranking.RoadProfile.BeforeAfter;
 import org.cityreach.ranking.RoadProfile.Comparison;
 import org.cityreach.ranking.RoadProfile.Road;
 import org.cityreach.ranking.RoadProfile.Segment;
@@ -69,11 +70,10 @@ public class RoadProfileService {
         private final boolean always;
         private final @Nullable Period covered;
 
-        /** By road: moments of all its cases; then the cases of the period by segment, and of the period compared. */
-        private final List<List<Long>> moments = new ArrayList<>();
+        /** By road: its cases of all times whose moment is known; then the cases of the period by segment. */
+        private final List<List<Sighting>> sightings = new ArrayList<>();
 
         private final List<long[]> bySegment = new ArrayList<>();
-        private final long[] compared;
         private long away;
 
         Run(RoadProfileRequest request, Sources sources) {
@@ -86,7 +86,6 @@ public class RoadProfileService {
             period = Indicators.closedPeriod(cases);
             always = cases.filter().period().equals(Period.ALWAYS);
             covered = covered();
-            compared = new long[roads.size()];
             long segments = 0;
             for (Roads.Road road : roads) {
                 int count = segments(road).count();
@@ -96,7 +95,7 @@ public class RoadProfileService {
                             "too-many-segments",
                             "segments of " + request.segmentMetres() + " m are more than " + MOST_SEGMENTS);
                 }
-                moments.add(new ArrayList<>());
+                sightings.add(new ArrayList<>());
                 bySegment.add(new long[count]);
             }
         }
@@ -169,13 +168,12 @@ public class RoadProfileService {
                     }
                     continue;
                 }
+                int segment = segments(roads.get(road)).at(located.measures()[i]);
                 if (known) {
-                    moments.get(road).add(reported);
-                    Period other = request.comparePeriod();
-                    compared[road] += other != null && other.holds(reported) ? 1 : 0;
+                    sightings.get(road).add(new Sighting(reported, segment));
                 }
                 if (shown) {
-                    bySegment.get(road)[segments(roads.get(road)).at(located.measures()[i])]++;
+                    bySegment.get(road)[segment]++;
                 }
             }
             return sorted(elsewhere);
@@ -188,9 +186,14 @@ public class RoadProfileService {
         private Road road(int number, AwardEffect effect, CrsTransform toDegrees) {
             Roads.Road road = roads.get(number);
             LocalDate award = awardDate(road.row());
-            Award compare = effect.of(award, sorted(moments.get(number)));
+            List<Sighting> seen = sightings.get(number);
+            Award compare =
+                    effect.of(award, sorted(seen.stream().map(Sighting::reported).toList()));
             RoadSegments cut = segments(road);
             long cases = Arrays.stream(bySegment.get(number)).sum();
+            long[] before = bySegment(seen, compare == null ? null : compare.before().period(), cut.count());
+            long[] after = bySegment(seen, compare == null ? null : compare.after().period(), cut.count());
+            long[] compared = bySegment(seen, isComparable() ? request.comparePeriod() : null, cut.count());
             List<Segment> segments = new ArrayList<>();
             for (int i = 0; i < cut.count(); i++) {
                 segments.add(new Segment(
@@ -200,6 +203,8 @@ public class RoadProfileService {
                         cut.fromMetres(i),
                         cut.toMetres(i),
                         bySegment.get(number)[i],
+                        compare == null ? null : new BeforeAfter(before[i], after[i]),
+                        isComparable() ? compared[i] : null,
                         toDegrees.apply(road.line().between(cut.fromMetres(i), cut.toMetres(i)))));
             }
             return new Road(
@@ -210,18 +215,33 @@ public class RoadProfileService {
                     award,
                     compare,
                     AwardEffect.verdict(award, compare),
-                    comparison(number, cases),
+                    comparison(Arrays.stream(compared).sum(), cases),
                     segments);
         }
 
-        private @Nullable Comparison comparison(int road, long cases) {
+        /** Zeros where there is no period to count in. */
+        private static long[] bySegment(List<Sighting> seen, @Nullable Period in, int segments) {
+            long[] counts = new long[segments];
+            for (Sighting one : seen) {
+                if (in != null && in.holds(one.reported())) {
+                    counts[one.segment()]++;
+                }
+            }
+            return counts;
+        }
+
+        private boolean isComparable() {
             Period other = request.comparePeriod();
-            if (other == null || other.from() >= other.to() || period.from() >= period.to()) {
+            return other != null && other.from() < other.to() && period.from() < period.to();
+        }
+
+        private @Nullable Comparison comparison(long compared, long cases) {
+            Period other = request.comparePeriod();
+            if (other == null || !isComparable()) {
                 return null;
             }
             return new Comparison(
-                    compared[road],
-                    RateRatio.of(compared[road], AwardEffect.days(other), cases, AwardEffect.days(period)));
+                    compared, RateRatio.of(compared, AwardEffect.days(other), cases, AwardEffect.days(period)));
         }
 
         private @Nullable LocalDate awardDate(int row) {
@@ -275,4 +295,7 @@ public class RoadProfileService {
             return notes;
         }
     }
+
+    /** A case on a road: when it was reported and in which segment it lies. */
+    private record Sighting(long reported, int segment) {}
 }

@@ -1,6 +1,7 @@
 package org.cityreach.ranking;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,10 +18,11 @@ final class WorkloadReader {
 
     private WorkloadReader() {}
 
-    static Workload of(RankedGroups groups, IndicatorTable table) {
+    /** @param chosen the groups that are rows */
+    static Workload of(RankedGroups groups, int[] chosen, IndicatorTable table) {
         List<Load> loads = new ArrayList<>();
         Map<String, UnitLoad> byUnit = new TreeMap<>();
-        for (int group = 0; group < groups.list().size(); group++) {
+        for (int group : Arrays.stream(chosen).sorted().toArray()) {
             RankedGroups.Group one = groups.list().get(group);
             long cases = table.basis(Indicator.CASES, group);
             loads.add(new Load(one.id(), one.name(), cases));

@@ -50,8 +50,10 @@ class ResidentsTest {
     @Test
     void peopleOfUnitCellsCountWhereTheyLie() {
         try (TemporaryStore store = withOneCell()) {
+            Sources sources = new Sources(store.snapshots());
             Residents residents =
-                    Objects.requireNonNull(Residents.find(squares(store, "EPSG:4549"), new Sources(store.snapshots())));
+                    Objects.requireNonNull(Residents.find(squares(store, "EPSG:4549"), sources));
+            assertThat(sources.versions()).containsOnlyKeys("cell");
             assertThat(residents.byArea()).contains(120).hasSizeGreaterThanOrEqualTo(1);
             assertThat(residents.collection()).isEqualTo("cell");
         }
@@ -61,7 +63,11 @@ class ResidentsTest {
     void unitCellsOfAnotherCityTellNothing() {
         try (TemporaryStore store = withOneCell()) {
             Division boston = squares(store, "EPSG:32619");
-            assertThat(Residents.find(boston, new Sources(store.snapshots()))).isNull();
+            Sources sources = new Sources(store.snapshots());
+            assertThat(Residents.find(boston, sources)).isNull();
+            assertThat(sources.versions())
+                    .as("what tells nothing is not named among what an answer was made from")
+                    .isEmpty();
             assertThat(Residents.version(boston, new Sources(store.snapshots())))
                     .isZero();
         }

@@ -34,6 +34,7 @@ class AreaMapProcess implements AnalysisProcess {
         Inputs inputs = AreaMapInputs.inputs(node);
         AreaMapQuestion question = AreaMapInputs.read(inputs, cases);
         int limit = AreaMapInputs.limit(inputs);
-        return AreaMapDocument.write(service.compute(service.prepare(question), progress), limit);
+        return AreaMapDocument.write(service.compute(service.prepare(question), progress), limit)
+                .set("request", node.deepCopy());
     }
 }

@@ -42,6 +42,7 @@ class CaseSummaryProcess implements AnalysisProcess {
         CaseQuestion question = caseInputs.read(inputs);
         CaseSummary summary = CaseSummaries.compute(question, step, caseInputs.zone(), progress);
         return new CaseSummaryDocument(question.index().layer())
-                .write(summary, question.index().version());
+                .write(summary, question.index().version())
+                .set("request", node.deepCopy());
     }
 }

@@ -59,7 +59,7 @@ class GridCheckProcess implements AnalysisProcess {
         if (limit < 0 || limit > MOST_FINDINGS) {
             throw Fault.invalid("invalid-limit", "limit", limit, "0 to " + MOST_FINDINGS);
         }
-        return write(checker.compute(
+        GridCheckResult result = checker.compute(
                 new GridCheckQuestion(
                         cells,
                         selection(inputs, "grids"),
@@ -67,7 +67,8 @@ class GridCheckProcess implements AnalysisProcess {
                         tolerance(inputs, "toleranceMetres", TOLERANCE_METRES),
                         tolerance(inputs, "toleranceSquareMetres", TOLERANCE_SQUARE_METRES),
                         limit),
-                progress));
+                progress);
+        return write(result).set("request", node.deepCopy());
     }
 
     private static @Nullable Selection selection(Inputs inputs, String name) {

@@ -47,7 +47,7 @@ class MakeGridProcess implements AnalysisProcess {
     @Override
     public JsonNode execute(JsonNode inputs, Progress progress) {
         GridPlan plan = read(Inputs.of("", inputs, NAMES));
-        return write(maker.compute(plan, progress), plan);
+        return write(maker.compute(plan, progress), plan).set("request", inputs.deepCopy());
     }
 
     private static GridPlan read(Inputs inputs) {

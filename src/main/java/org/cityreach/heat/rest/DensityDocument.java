@@ -8,8 +8,8 @@ import org.cityreach.heat.DensityResult;
 import org.cityreach.heat.DensityResult.Statistics;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Writes the outputs of the process {@code density}. */
 final class DensityDocument {
@@ -18,7 +18,7 @@ final class DensityDocument {
 
     private DensityDocument() {}
 
-    static JsonNode write(DensityResult result) {
+    static ObjectNode write(DensityResult result) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("statistics", statistics(result.statistics(), result.bbox()));
         document.put("legend", result.legend() == null ? null : result.legend().document());

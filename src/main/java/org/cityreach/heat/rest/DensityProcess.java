@@ -30,6 +30,7 @@ class DensityProcess implements AnalysisProcess {
 
     @Override
     public JsonNode execute(JsonNode inputs, Progress progress) {
-        return DensityDocument.write(service.compute(DensityInputs.read(inputs, cases), progress));
+        return DensityDocument.write(service.compute(DensityInputs.read(inputs, cases), progress))
+                .set("request", inputs.deepCopy());
     }
 }

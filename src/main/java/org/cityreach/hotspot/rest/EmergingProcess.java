@@ -31,6 +31,7 @@ class EmergingProcess implements AnalysisProcess {
     @Override
     public JsonNode execute(JsonNode inputs, Progress progress) {
         boolean series = HotspotInputs.isSeriesWanted(inputs);
-        return EmergingDocument.write(service.compute(HotspotInputs.emerging(inputs, cases), progress), series);
+        return EmergingDocument.write(service.compute(HotspotInputs.emerging(inputs, cases), progress), series)
+                .set("request", inputs.deepCopy());
     }
 }

@@ -30,6 +30,7 @@ class HotspotProcess implements AnalysisProcess {
 
     @Override
     public JsonNode execute(JsonNode inputs, Progress progress) {
-        return HotspotDocument.write(service.compute(HotspotInputs.hotspot(inputs, cases), progress));
+        return HotspotDocument.write(service.compute(HotspotInputs.hotspot(inputs, cases), progress))
+                .set("request", inputs.deepCopy());
     }
 }

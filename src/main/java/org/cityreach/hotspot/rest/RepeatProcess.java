@@ -30,6 +30,7 @@ class RepeatProcess implements AnalysisProcess {
 
     @Override
     public JsonNode execute(JsonNode inputs, Progress progress) {
-        return RepeatDocument.write(service.compute(HotspotInputs.repeats(inputs, cases), progress));
+        return RepeatDocument.write(service.compute(HotspotInputs.repeats(inputs, cases), progress))
+                .set("request", inputs.deepCopy());
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.cityreach.analysis.GeoJson;
 import org.cityreach.ranking.RoadProfile;
 import org.cityreach.ranking.RoadProfile.Award;
+import org.cityreach.ranking.RoadProfile.BeforeAfter;
 import org.cityreach.ranking.RoadProfile.Road;
 import org.cityreach.ranking.RoadProfile.Segment;
 import org.cityreach.ranking.RoadProfile.Window;
@@ -111,6 +112,10 @@ final class RoadProfileDocument {
         Documents.number(node, "toMetres", segment.toMetres());
         node.put("cases", segment.cases());
         Documents.number(node, "perKm", segment.perKm());
+        BeforeAfter award = segment.award();
+        node.put("before", award == null ? null : award.before());
+        node.put("after", award == null ? null : award.after());
+        node.put("compare", segment.compared());
         return node;
     }
 

@@ -106,7 +106,14 @@ class RoadProfileProcessTest {
             assertThat(segment.path("properties").path("fromMetres").asInt()).isEqualTo(100 * i);
             // 100 m along belongs to the second segment
             assertThat(segment.path("properties").path("cases").asInt()).isEqualTo(cases[i]);
+            // ten days on either side of the award: 12 at 20 m, then 2 at 150 m and 1 at 100 m
+            assertThat(segment.path("properties").path("before").asInt()).isEqualTo(i == 0 ? 12 : 0);
+            assertThat(segment.path("properties").path("after").asInt()).isEqualTo(i == 1 ? 3 : 0);
+            assertThat(segment.path("properties").path("compare").isNull()).isTrue();
         }
+        JsonNode never = answer.path("segments").path("features").get(5).path("properties");
+        assertThat(never.path("road").asString()).isEqualTo("Z2");
+        assertThat(never.path("before").isNull()).isTrue();
         JsonNode last = answer.path("segments").path("features").get(4);
         assertThat(last.path("properties").path("toMetres").asDouble()).isCloseTo(450, within(1e-6));
         assertThat(last.path("geometry").path("type").asString()).isEqualTo("LineString");
@@ -152,9 +159,16 @@ class RoadProfileProcessTest {
 
     @Test
     void comparedWithAnotherPeriod() {
-        JsonNode road = execute("""
+        JsonNode answer = execute("""
                 {"roads": {"collection": "model"}, "comparePeriod": "2026-04-01/2026-04-05",
-                 "cases": {"collection": "seen", "datetime": "2026-04-11/2026-04-20"}}""").path("roads").get(0);
+                 "cases": {"collection": "seen", "datetime": "2026-04-11/2026-04-20"}}""");
+        JsonNode road = answer.path("roads").get(0);
+        assertThat(answer.path("segments")
+                        .path("features")
+                        .valueStream()
+                        .map(segment ->
+                                segment.path("properties").path("compare").asInt()))
+                .containsExactly(12, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         assertThat(road.path("cases").asInt()).isEqualTo(3);
         assertThat(road.path("compare").path("cases").asInt()).isEqualTo(12);
         assertThat(road.path("compare").path("rateRatio").path("value").asDouble())
