@@ -18,7 +18,7 @@
               <CssParameter name="fill-opacity">1</CssParameter>
             </Fill>
             <Stroke>
-              <CssParameter name="stroke">#CDE3C4</CssParameter>
+              <CssParameter name="stroke">#B4D2A8</CssParameter>
               <CssParameter name="stroke-opacity">1</CssParameter>
               <CssParameter name="stroke-width">0.5</CssParameter>
             </Stroke>

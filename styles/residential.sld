@@ -18,7 +18,7 @@
               <CssParameter name="fill-opacity">1</CssParameter>
             </Fill>
             <Stroke>
-              <CssParameter name="stroke">#E9E4D8</CssParameter>
+              <CssParameter name="stroke">#DCD5C5</CssParameter>
               <CssParameter name="stroke-opacity">1</CssParameter>
               <CssParameter name="stroke-width">0.5</CssParameter>
             </Stroke>

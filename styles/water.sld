@@ -18,7 +18,7 @@
               <CssParameter name="fill-opacity">1</CssParameter>
             </Fill>
             <Stroke>
-              <CssParameter name="stroke">#CFE2EC</CssParameter>
+              <CssParameter name="stroke">#BBD5E3</CssParameter>
               <CssParameter name="stroke-opacity">1</CssParameter>
               <CssParameter name="stroke-width">0.5</CssParameter>
             </Stroke>

@@ -8,6 +8,10 @@ import { inputs, settle } from './coverage/inputs.js';
 import { coverageSection, startCompute, startCoverage } from './coverage/panel.js';
 import { loadCatalog, loadStandards } from './data/catalog.js';
 import { refreshJobs } from './data/jobs.js';
+import { loadStyles } from './data/styles.js';
+import { gridsSection, hasGrids, startGrids } from './grids/panel.js';
+import { computeGrids } from './grids/run.js';
+import { GRIDS_USUAL, grids } from './grids/state.js';
 import { importSection, startImports } from './imports/panel.js';
 import { jobsSection, startJobs } from './jobs/panel.js';
 import { layersSection, startLayers } from './layers/panel.js';
@@ -18,7 +22,8 @@ import { startHover } from './map/hover.js';
 import { startLegend } from './map/legend.js';
 import { fetchVisible, startMap, useBaseMap } from './map/map.js';
 import { startOverlays } from './map/overlays.js';
-import { followView, readAddress } from './shell/address.js';
+import { colourLayers } from './map/styles.js';
+import { followView, keepInAddress, readAddress } from './shell/address.js';
 import { startHeader } from './shell/header.js';
 import { problemNotice } from './shell/notices.js';
 import { render, startRail } from './shell/rail.js';
@@ -29,10 +34,12 @@ const byId = (id) => document.getElementById(id);
 async function start() {
   await useLanguage(new URLSearchParams(location.search).get('lang') ?? rememberedLanguage());
   keepCaseQuestions();
+  keepInAddress('grids', [{ prefix: 'g', state: grids, usual: structuredClone(GRIDS_USUAL) }], hasGrids);
   const asked = readAddress();
   startHeader(byId('header'));
   try {
-    await Promise.all([loadCatalog(), loadStandards()]);
+    await Promise.all([loadCatalog(), loadStandards(), loadStyles()]);
+    colourLayers();
   } catch (problem) {
     fill(byId('panel'), problemNotice(problem, { retry: () => location.reload() }));
     return;
@@ -50,7 +57,8 @@ async function start() {
   emit('catalog-first');
   document.documentElement.dataset.ready = 'true';
   refreshJobs();
-  if (asked.run && !isCaseSection(asked.section)) startCompute();
+  if (asked.run && asked.section === 'grids') computeGrids();
+  else if (asked.run && !isCaseSection(asked.section)) startCompute();
 }
 
 function startParts(asked) {
@@ -59,12 +67,13 @@ function startParts(asked) {
   startOverlays('coverage');
   startCaseSections(byId('stage'));
   startHover(byId('stage'));
-  startRail(byId('rail'), byId('panel'), [layersSection, coverageSection, ...caseSections, importSection, jobsSection], asked.section ?? 'coverage');
+  startRail(byId('rail'), byId('panel'), [layersSection, coverageSection, ...caseSections, gridsSection, importSection, jobsSection], asked.section ?? 'coverage');
   startControls(byId('controls'), byId('status'), byId('stage'));
   startLegend(byId('legend'));
   startDetails(byId('details'));
   startLayers();
   startCoverage();
+  startGrids();
   startImports();
   startJobs();
   startSheet(byId('panel'));

@@ -16,6 +16,7 @@ export function answerFrame(run, { again, retry, hint, answer }) {
   return [
     run.running ? waiting(run, again) : null,
     run.failure && !run.running ? h('div', { class: 'block' }, problemNotice(run.failure, { retry })) : null,
+    run.result?.beyond ? h('div', { class: 'block' }, notice('warn', t('jobs.beyond'))) : null,
     run.result ? h('div', { class: run.stale ? 'dimmed' : '' }, answer(run.result)) : null,
     !run.running && !run.result && !run.failure ? hint : null,
   ];

@@ -48,11 +48,11 @@ export class Run {
     if (turn.job) await dismissJob(turn.job.jobID).catch(() => refreshJobs());
   }
 
-  /** Takes in a document that the server kept. */
-  async show(document, asked, jobId) {
+  /** Takes in a document that the server kept; `beyond` where its question says more than the fields can. */
+  async show(document, asked, { jobId = null, beyond = false } = {}) {
     await this.stop();
     this.failure = null;
-    this.result = await this.adopt({ document, asked, jobId, milliseconds: null });
+    this.result = { ...await this.adopt({ document, asked, jobId, milliseconds: null }), beyond };
     this.stale = false;
     this.tell();
   }

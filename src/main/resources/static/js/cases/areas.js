@@ -1,7 +1,6 @@
 /** The areas in which cases are counted: cells, responsibility grids, towns, own polygons, squares, hexagons. */
 
-import { h } from '../base/dom.js';
-import { field, select } from '../base/forms.js';
+import { amount, field, select } from '../base/forms.js';
 import { t } from '../base/i18n.js';
 import { dimensionOf, findCollection, listCollections, titleOf } from '../data/catalog.js';
 
@@ -26,6 +25,14 @@ export function areasInput(value, cellMetres) {
   return { collection: value };
 }
 
+/** Takes over the input `by` of an earlier question into `by` and `cell`; whether the field can say it. */
+export function adoptAreas(state, { collection, filter, ...made } = {}) {
+  const kind = MADE.find((one) => made[one]);
+  if (kind) Object.assign(state, { by: kind, cell: made[kind] });
+  else state.by = Object.keys(LEVEL).find((level) => collection === 'area' && filter === areasInput(level).filter) ?? collection ?? state.by;
+  return areaChoices().some((one) => one.value === state.by) && (kind !== undefined || !filter || LEVEL[state.by] !== undefined);
+}
+
 /** What such an area is called. */
 export function areaName(value) {
   return areaChoices().find((one) => one.value === value)?.label ?? value;
@@ -38,15 +45,12 @@ export function isMade(value) {
 /** The field; `state` has `by` and `cell` in metres, further choices may be put before. */
 export function areasField(state, changed, before = []) {
   state.by = [...before, ...areaChoices()].some((one) => one.value === state.by) ? state.by : areaChoices()[0].value;
-  const size = isMade(state.by) && h('input', {
-    class: 'input metres', type: 'number', min: 20, max: 20000, step: 'any', required: true, value: String(state.cell), 'aria-label': t('areas.size'), 'data-test': 'cell-metres',
-    onchange: (event) => {
-      if (event.target.checkValidity()) state.cell = Number(event.target.value);
-      changed(false);
-    },
+  const size = isMade(state.by) && amount({ value: state.cell, min: 20, max: 20000, unit: 'm', label: t('areas.size'), test: 'cell-metres' }, (value) => {
+    state.cell = value;
+    changed(false);
   });
   return field(t('areas.by'), select([...before, ...areaChoices()], state.by, (value) => {
     state.by = value;
     changed(true);
-  }, { 'data-test': 'by' }), size, size && h('span', { class: 'note' }, 'm'));
+  }, { 'data-test': 'by' }), size);
 }

@@ -1,7 +1,7 @@
 /** The fields that say which cases: layer, kind, category, source, status, period. */
 
 import { h } from '../base/dom.js';
-import { field, select } from '../base/forms.js';
+import { field, fieldProblem, select } from '../base/forms.js';
 import { addDays, addMonths, isDay, isWholeMonths, monthEnd, monthStart, monthsIn } from '../base/days.js';
 import { currentLanguage, localized, t } from '../base/i18n.js';
 import { findCollection, findProperty, propertyTitle, titleOf, valueLabel } from '../data/catalog.js';
@@ -83,19 +83,28 @@ export function periodField(changed) {
 let ownDates = false;
 
 function dateInputs(changed) {
-  const input = (end) => h('input', {
-    class: 'input day', type: 'text', inputmode: 'numeric', value: period()[end], 'aria-label': t(`cases.${end}`), 'data-test': `period-${end}`, maxlength: 10,
-    onchange: (event) => {
-      const next = { ...period(), [end]: event.target.value.trim() };
-      const good = isDay(next.from) && isDay(next.to) && next.from <= next.to;
-      event.target.setAttribute('aria-invalid', String(!good));
-      if (good) {
-        setPeriod(next);
-        changed(false);
-      }
-    },
-  });
-  return h('div', { class: 'row' }, input('from'), h('span', {}, '–'), input('to'));
+  return h('div', { class: 'row' }, dayInputs(period(), ['period-from', 'period-to'], (chosen) => {
+    setPeriod(chosen);
+    changed(false);
+  }));
+}
+
+/** Two days; what is no day, or an end before its beginning, is said below the field and not taken. */
+export function dayInputs(present, tests, take) {
+  const input = (end, test) => h('input', { class: 'input day', type: 'text', inputmode: 'numeric', value: present[end], 'aria-label': t(`cases.${end}`), 'data-test': test, maxlength: 10, onchange: () => check() });
+  const from = input('from', tests[0]);
+  const to = input('to', tests[1]);
+  const check = () => {
+    const chosen = { from: from.value.trim(), to: to.value.trim() };
+    const wrong = [from, to].find((one) => !isDay(one.value.trim()));
+    if (wrong) fieldProblem(wrong, t('cases.notADay', { day: wrong.value.trim() }));
+    else if (chosen.from > chosen.to) fieldProblem(to, t('cases.reversed', chosen));
+    else {
+      [from, to].forEach((one) => fieldProblem(one, null));
+      take(chosen);
+    }
+  };
+  return [from, h('span', {}, '–'), to];
 }
 
 function presets() {

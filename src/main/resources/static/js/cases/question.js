@@ -1,7 +1,7 @@
 /** Which cases the four case sections speak of: one choice, kept while the reader goes from section to section. */
 
 import { dimensionOf, findCollection, findProperty, listCollections } from '../data/catalog.js';
-import { addDays, interval, monthStart } from '../base/days.js';
+import { addDays, interval, isDay, monthStart } from '../base/days.js';
 
 /** Empty lists and texts mean: no limit. The period `auto` becomes the last whole month with data. */
 export const CASES_USUAL = { collection: 'case', kinds: [], categories: [], sources: [], statuses: [], from: 'auto', to: 'auto' };
@@ -74,4 +74,14 @@ export function itemsQuery(categoriesOf) {
   const parts = [['kind', cases.kinds], ['category', cases.categories.flatMap(categoriesOf)], ['source', cases.sources], ['status', cases.statuses]]
     .filter(([, values]) => values.length).map(([name, values]) => `${name} IN (${quoted(values)})`);
   return { datetime: period() ? interval(period()) : undefined, filter: parts.join(' AND ') || undefined };
+}
+
+/** Takes over the input `cases` of an earlier question; whether the fields can say all of it. */
+export function adoptCases({ collection = 'case', datetime = '', ...limits } = {}) {
+  chooseCases(collection);
+  const [from = '', to = ''] = datetime.split('/');
+  const whole = isDay(from) && isDay(to);
+  setPeriod(whole ? { from, to } : null);
+  for (const name of LISTS) cases[name] = [...(limits[name] ?? [])];
+  return findCollection(collection) !== null && (whole || !datetime) && Object.keys(limits).every((name) => LISTS.includes(name));
 }

@@ -4,6 +4,7 @@ import { h } from '../base/dom.js';
 import { percent, quantity } from '../base/format.js';
 import { t } from '../base/i18n.js';
 import { titleOf } from '../data/catalog.js';
+import { classColour } from '../data/styles.js';
 import { layerData } from '../data/features.js';
 import { select } from '../map/selection.js';
 import { thresholdOf } from './judgement.js';
@@ -49,7 +50,7 @@ function draw(canvas, groups, result) {
     data: {
       labels: groups.map(nameOf),
       datasets: [
-        { data: groups.map((group) => group.ratio * 100), backgroundColor: '#2B8CBE', barThickness: 13, stack: 'demand' },
+        { data: groups.map((group) => group.ratio * 100), backgroundColor: classColour('coverage', 'covered'), barThickness: 13, stack: 'demand' },
         { data: groups.map((group) => 100 - group.ratio * 100), backgroundColor: '#F2B8A0', barThickness: 13, stack: 'demand' },
       ],
     },

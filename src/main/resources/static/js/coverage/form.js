@@ -72,14 +72,10 @@ function radiusField(changed) {
     if (inputs.radiusKind === 'property') inputs.radiusProperty = value.slice(at + 1);
     changed();
   };
-  const own = inputs.radiusKind === 'own' && h('input', {
-    class: 'input radius', type: 'number', min: 1, max: 100000, step: 'any', required: true, value: String(inputs.radius),
-    'aria-label': t('coverage.radiusMetres'), 'data-test': 'radius',
-    oninput: (event) => {
-      inputs.radius = Number(event.target.value);
-    },
+  const own = inputs.radiusKind === 'own' && amount({ value: inputs.radius, min: 1, max: 100000, unit: 'm', label: t('coverage.radiusMetres'), test: 'radius' }, (value) => {
+    inputs.radius = value;
   });
-  return field(t('coverage.radius'), select(options, present, choose, { 'data-test': 'radius-kind' }), own, own && h('span', { class: 'note' }, 'm'));
+  return field(t('coverage.radius'), select(options, present, choose, { 'data-test': 'radius-kind' }), own);
 }
 
 /** Where the chosen radius comes from and how far it can be relied on. */

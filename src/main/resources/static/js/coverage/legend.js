@@ -4,6 +4,7 @@ import { h } from '../base/dom.js';
 import { metres } from '../base/format.js';
 import { t } from '../base/i18n.js';
 import { findCollection, titleOf } from '../data/catalog.js';
+import { classColour } from '../data/styles.js';
 import { isVisible } from '../layers/order.js';
 import { legendRows } from '../map/legend.js';
 import { radiusOf } from './words.js';
@@ -17,10 +18,10 @@ export function resultLegend() {
   const radius = radiusOf(result);
   const isLand = findCollection(demand.collection)?.geometryType.includes('Polygon');
   const rows = [
-    h('li', {}, h('span', { class: 'key-swatch', style: { background: 'rgb(43 140 190 / 38%)' } }),
+    h('li', {}, h('span', { class: 'key-swatch', style: { background: classColour('coverage', 'covered'), opacity: 0.45 } }),
       h('span', {}, served(isLand, radius, titleOf(demand.collection)))),
     h('li', {}, h('span', { class: 'key-swatch hatch' }), h('span', {}, t('legend.gap'))),
-    h('li', {}, h('span', { class: 'key-swatch', style: { height: '0', border: '0', 'border-top': '2px solid #2B8CBE' } }), h('span', {}, t('legend.outline'))),
+    h('li', {}, h('span', { class: 'key-swatch', style: { height: '0', border: '0', 'border-top': `2px solid ${classColour('coverage', 'covered')}` } }), h('span', {}, t('legend.outline'))),
     ...(isVisible(facilities.collection) ? legendRows(facilities.collection) : []),
   ];
   return { title: t('legend.coverage', { facilities: titleOf(facilities.collection) }), content: h('ul', {}, rows), layers: [facilities.collection] };

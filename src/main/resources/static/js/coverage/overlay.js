@@ -4,7 +4,7 @@ import { layerData } from '../data/features.js';
 import { boxesMeet, innerPlace } from '../map/geometry.js';
 import { trace, tracePath, visible } from '../map/paint-shapes.js';
 import { selection } from '../map/selection.js';
-import { COLOURS } from '../map/styles.js';
+import { classColour } from '../data/styles.js';
 import { RESULT } from '../layers/order.js';
 import { shownResult } from './store.js';
 
@@ -23,13 +23,18 @@ export function paintResultFill(context, view) {
   if (result.area) paintCovered(context, view, result);
   const gaps = visible(result.gaps, view);
   tracePath(context, view, gaps, true);
-  context.fillStyle = 'rgba(217, 72, 15, 0.22)';
+  const present = context.globalAlpha;
+  context.fillStyle = classColour('coverage', 'gap');
+  context.globalAlpha = present * 0.22;
   context.fill();
+  context.globalAlpha = present;
   context.fillStyle = hatch(context, view);
   context.fill();
   context.lineWidth = 0.8;
-  context.strokeStyle = 'rgba(217, 72, 15, 0.7)';
+  context.strokeStyle = classColour('coverage', 'gap');
+  context.globalAlpha = present * 0.7;
   context.stroke();
+  context.globalAlpha = present;
 }
 
 function paintCovered(context, view, result) {
@@ -37,7 +42,7 @@ function paintCovered(context, view, result) {
   context.save();
   context.beginPath();
   trace(context, view, result.area, true);
-  context.fillStyle = COLOURS.covered;
+  context.fillStyle = classColour('coverage', 'covered');
   if (demand[0]?.dimension === 2) {
     context.clip();
     tracePath(context, view, visible(demand, view).filter((shape) => result.counts(shape)), true);
@@ -64,7 +69,8 @@ function drawHatch() {
   canvas.height = 2 * HATCH;
   const context = canvas.getContext('2d');
   context.scale(2, 2);
-  context.strokeStyle = 'rgba(217, 72, 15, 0.72)';
+  context.strokeStyle = classColour('coverage', 'gap');
+  context.globalAlpha = 0.72;
   context.lineWidth = 2.2;
   for (const offset of [-HATCH, 0, HATCH]) {
     context.moveTo(offset - 2, HATCH + 2);
@@ -82,7 +88,7 @@ export function paintResultLines(context, view) {
   tracePath(context, view, [result.area], true);
   context.lineWidth = 1.5;
   context.lineJoin = 'round';
-  context.strokeStyle = COLOURS.covered;
+  context.strokeStyle = classColour('coverage', 'covered');
   context.stroke();
   context.restore();
 }
@@ -111,7 +117,7 @@ function paintMark(context, x, y, radius, text, stale) {
   context.globalAlpha = stale ? 0.45 : 1;
   context.beginPath();
   context.arc(x, y, radius, 0, 2 * Math.PI);
-  context.fillStyle = COLOURS.gap;
+  context.fillStyle = classColour('coverage', 'gap');
   context.fill();
   context.lineWidth = 1.5;
   context.strokeStyle = '#FFFFFF';

@@ -10,8 +10,9 @@ import { areaInputs, heat } from './state.js';
 
 /** Indicators that every city can ask for, by their ids. */
 export const INDICATORS = ['cases', 'cases-per-km2', 'cases-per-1000-residents', 'on-time-rate', 'closure-rate', 'repeat-rate', 'overdue', 'mean-hours-to-resolve'];
-export const METHODS = ['equal-count', 'equal-step', 'natural-breaks'];
+export const METHODS = ['equal-count', 'equal-step', 'natural-breaks', 'fixed'];
 let kept = null;
+let opened = null;
 
 export const areaRun = new Run('area-map', 'heat', adopt);
 
@@ -21,15 +22,27 @@ function adopt(answer) {
   return { ...answer, shapes, colours: legendRowsOf(answer.document.legend).map((row) => row.colour) };
 }
 
-/** Computes the present question; resolves when it is drawn. */
+/** Computes the present question, or shows the kept result of it that was opened; resolves when it is drawn. */
 export function drawAreas() {
-  return areaRun.compute(areaInputs(kept));
+  const asked = areaInputs(kept);
+  if (opened?.question === JSON.stringify(asked)) return areaRun.show(opened.document, asked, { jobId: opened.jobId });
+  opened = null;
+  return areaRun.compute(asked);
+}
+
+/** Keeps the result of an earlier job, whose question the fields have already, until another is asked. */
+export function openAreas(document, jobId) {
+  opened = { document, jobId, question: JSON.stringify(areaInputs()) };
+}
+
+/** The limits between the classes on show. */
+export function shownBreaks() {
+  return areaRun.result?.document.legend?.breaks ?? [];
 }
 
 /** Keeps the classes of the present map while time moves. */
 export function fixClasses() {
-  const breaks = areaRun.result?.document.legend?.breaks ?? [];
-  kept = breaks.length ? breaks : null;
+  kept = shownBreaks().length ? shownBreaks() : null;
 }
 
 export function freeClasses() {

@@ -1,17 +1,18 @@
 /** The question of the heat section. */
 
-import { isDay } from '../base/days.js';
 import { h } from '../base/dom.js';
-import { field, fieldNote, select } from '../base/forms.js';
+import { amount, field, fieldNote, fieldProblem, select } from '../base/forms.js';
 import { t } from '../base/i18n.js';
 import { segments } from '../analysis/tabs.js';
 import { areasField } from '../cases/areas.js';
-import { casesFields } from '../cases/form.js';
+import { casesFields, dayInputs } from '../cases/form.js';
 import { hasTime, period } from '../cases/question.js';
-import { INDICATORS, METHODS } from './areas.js';
+import { INDICATORS, METHODS, shownBreaks } from './areas.js';
 import { heat, otherPeriod } from './state.js';
 
+const LEAST_RADIUS = 10;
 const MOST_RADIUS = 50000;
+const MOST_CLASSES = 9;
 
 /** The fields; `changed(whole)` is called after every choice, `whole` where the form must be drawn anew. */
 export function heatForm(changed) {
@@ -31,19 +32,15 @@ function radiusField(changed) {
     heat.radius = value === 'own' ? 300 : 0;
     changed(true);
   }, { 'data-test': 'radius-kind' });
-  const number = own && h('input', {
-    class: 'input metres', type: 'number', min: 10, max: MOST_RADIUS, step: 'any', required: true, value: String(heat.radius), 'aria-label': t('coverage.radiusMetres'), 'data-test': 'radius',
-    onchange: (event) => {
-      if (!event.target.checkValidity()) return;
-      heat.radius = Number(event.target.value);
-      changed(false);
-    },
+  const number = own && amount({ value: heat.radius, min: LEAST_RADIUS, max: MOST_RADIUS, unit: 'm', label: t('coverage.radiusMetres'), test: 'radius' }, (value) => {
+    heat.radius = value;
+    changed(false);
   });
   const kernel = select(['quartic', 'gaussian'].map((value) => ({ value, label: t(`kernel.${value}`) })), heat.kernel, (value) => {
     heat.kernel = value;
     changed(false);
-  }, { 'aria-label': t('heat.kernel'), 'data-test': 'kernel', class: 'select narrow' });
-  return field(t('coverage.radius'), choice, number, number && h('span', { class: 'note' }, 'm'), kernel);
+  }, { 'aria-label': t('heat.kernel'), 'data-test': 'kernel' });
+  return [field(t('coverage.radius'), choice, number), field(t('heat.kernel'), kernel)];
 }
 
 function compareFields(changed, choose) {
@@ -63,27 +60,41 @@ function compareFields(changed, choose) {
 }
 
 function otherDates(changed) {
-  const input = (name, label) => h('input', {
-    class: 'input day', type: 'text', value: heat[name], maxlength: 10, 'aria-label': t(label), 'data-test': name,
-    onchange: (event) => {
-      const value = event.target.value.trim();
-      event.target.setAttribute('aria-invalid', String(!isDay(value)));
-      if (!isDay(value)) return;
-      heat[name] = value;
-      changed(false);
-    },
+  const ends = dayInputs({ from: heat.otherFrom, to: heat.otherTo }, ['otherFrom', 'otherTo'], (chosen) => {
+    Object.assign(heat, { otherFrom: chosen.from, otherTo: chosen.to });
+    changed(false);
   });
-  return h('div', { class: 'row' }, input('otherFrom', 'cases.from'), h('span', {}, '–'), input('otherTo', 'cases.to'));
+  return h('div', { class: 'row' }, ends);
 }
 
 function areaFields(changed, choose) {
+  const method = select(METHODS.map((value) => ({ value, label: t(`classes.${value}`) })), heat.method, (value) => {
+    if (value === 'fixed' && heat.breaks.length === 0) heat.breaks = shownBreaks().map(String);
+    choose('method')(value);
+  }, { 'data-test': 'method' });
+  const count = select(['3', '4', '5', '6', '7'].map((value) => ({ value, label: value })), String(heat.classes), (value) => {
+    heat.classes = Number(value);
+    changed(false);
+  }, { 'aria-label': t('heat.classCount'), 'data-test': 'class-count', class: 'select count' });
   return [
     areasField(heat, changed),
     field(t('heat.indicator'), select(INDICATORS.map((value) => ({ value, label: t(`indicator.${value}`) })), heat.indicator, choose('indicator'), { 'data-test': 'indicator' })),
-    field(t('heat.classes'), select(METHODS.map((value) => ({ value, label: t(`classes.${value}`) })), heat.method, choose('method'), { 'data-test': 'method' }),
-      select(['3', '4', '5', '6', '7'].map((value) => ({ value, label: value })), String(heat.classes), (value) => {
-        heat.classes = Number(value);
-        changed(false);
-      }, { 'aria-label': t('heat.classCount'), 'data-test': 'class-count', class: 'select count' })),
+    heat.method === 'fixed' ? [field(t('heat.classes'), method), field(t('heat.breaks'), breaksInput(changed))] : field(t('heat.classes'), method, count),
   ];
+}
+
+/** The limits between classes, ascending numbers. */
+function breaksInput(changed) {
+  const input = h('input', {
+    class: 'input', type: 'text', value: heat.breaks.join(', '), 'data-test': 'breaks',
+    onchange: () => {
+      const given = input.value.split(/[\s,;\uff0c\uff1b\u3001]+/).filter(Boolean);
+      const good = given.length > 0 && given.length < MOST_CLASSES && given.every((one, index) => Number.isFinite(Number(one)) && (index === 0 || Number(one) > Number(given[index - 1])));
+      fieldProblem(input, good ? null : t('heat.breaksWrong', { most: MOST_CLASSES - 1 }));
+      if (!good) return;
+      heat.breaks = given;
+      changed(false);
+    },
+  });
+  return input;
 }

@@ -17,7 +17,7 @@ import { emptyState } from '../shell/notices.js';
 import { saveFile } from '../shell/dialog.js';
 import { HOTSPOTS, probability } from './overlay.js';
 import { memberList } from './members.js';
-import { PROCESSES, classColour, classesOf } from './state.js';
+import { PROCESSES, hotspotColour, classesOf } from './state.js';
 
 export function hotspotAnswer(result) {
   return { period: periodAnswer, emerging: emergingAnswer, repeat: repeatAnswer }[result.mode](result);
@@ -58,7 +58,7 @@ function emergingAnswer(result) {
 }
 
 function lineColour(shape) {
-  return shape.properties.class.endsWith('-hot') ? '#B2182B' : '#2166AC';
+  return hotspotColour(shape.properties.class.endsWith('-hot') ? 'hot-99' : 'cold-99');
 }
 
 function repeatAnswer(result) {
@@ -76,7 +76,7 @@ function repeatAnswer(result) {
     h('div', { class: 'block' },
       Number.isFinite(summary.repeatRate) ? h('p', { class: 'amount' }, t('hotspots.repeatRate', { share: number(summary.repeatRate * 100, 1), inRepeats: number(summary.inRepeats), cases: number(summary.cases) })) : null,
       table('repeat', columns, found, 'count'),
-      chosen ? memberList(chosen, result.asked.cases.collection) : found.length ? h('p', { class: 'note' }, t('hotspots.chooseLocation')) : null,
+      chosen ? memberList(chosen, result.asked.cases?.collection ?? 'case') : found.length ? h('p', { class: 'note' }, t('hotspots.chooseLocation')) : null,
       notesOf(result.document), ways(result, found), versionsLine(result)),
   ];
 }
@@ -94,13 +94,13 @@ function reading(result, count, what) {
 function classCounts(result) {
   const rows = classesOf(result.asked, result.mode).filter((name) => result.counts.get(name));
   return h('ul', { class: 'class-counts', 'data-test': 'class-counts' }, rows.map((name) => h('li', { dataset: { class: name, count: result.counts.get(name) } },
-    h('span', { class: 'key-swatch', style: { background: classColour(name) } }), h('span', {}, t(`hotspots.class.${name}`)), h('strong', {}, number(result.counts.get(name))))));
+    h('span', { class: 'key-swatch', style: { background: hotspotColour(name) } }), h('span', {}, t(`hotspots.class.${name}`)), h('strong', {}, number(result.counts.get(name))))));
 }
 
 function placeColumn() {
   return {
     id: 'place', title: t('coverage.place'), value: placeName,
-    cell: (shape) => [h('span', { class: 'swatch', style: { background: classColour(shape.properties.class) }, title: t(`hotspots.class.${shape.properties.class}`) }), placeName(shape)],
+    cell: (shape) => [h('span', { class: 'swatch', style: { background: hotspotColour(shape.properties.class) }, title: t(`hotspots.class.${shape.properties.class}`) }), placeName(shape)],
   };
 }
 

@@ -1,7 +1,7 @@
 /** The question of the hot-spot section. */
 
 import { h } from '../base/dom.js';
-import { button, field, fieldNote, select } from '../base/forms.js';
+import { amount, button, field, fieldNote, select } from '../base/forms.js';
 import { t } from '../base/i18n.js';
 import { tabRow } from '../analysis/tabs.js';
 import { areasField } from '../cases/areas.js';
@@ -50,8 +50,8 @@ function nearField(changed) {
     hotspots.near = value;
     changed();
   }, { 'data-test': 'near' });
-  if (hotspots.near === 'band') return field(t('hotspots.near'), ways, amount('band', { min: 1, max: 100000 }), unit('m'));
-  if (hotspots.near === 'k') return field(t('hotspots.near'), ways, amount('k', { min: 1, max: 100 }));
+  if (hotspots.near === 'band') return field(t('hotspots.near'), ways, whole('band', 1, 100000, 'm'));
+  if (hotspots.near === 'k') return field(t('hotspots.near'), ways, whole('k', 1, 100));
   return field(t('hotspots.near'), ways);
 }
 
@@ -67,7 +67,7 @@ function spanField(changed) {
 function emergingFields(changed) {
   return [
     areasField(hotspots, changed),
-    field(t('hotspots.step'), amount('stepDays', { min: 1, max: 366 }), unit(t('unit.days'))),
+    field(t('hotspots.step'), whole('stepDays', 1, 366, t('unit.days'))),
     nearField(changed),
     methodFields(),
   ];
@@ -75,22 +75,15 @@ function emergingFields(changed) {
 
 function repeatFields() {
   return [
-    field(t('hotspots.metres'), amount('metres', { min: 1, max: 1000 }), unit('m')),
-    field(t('hotspots.days'), amount('days', { min: 1, max: 3660 }), unit(t('unit.days'))),
-    field(t('hotspots.least'), amount('least', { min: 2, max: 1000 }), unit(t('unit.cases'))),
+    field(t('hotspots.metres'), whole('metres', 1, 1000, 'm')),
+    field(t('hotspots.days'), whole('days', 1, 3660, t('unit.days'))),
+    field(t('hotspots.least'), whole('least', 2, 1000, t('unit.cases'))),
     fieldNote(t('hotspots.repeatNote')),
   ];
 }
 
-function amount(name, limits) {
-  return h('input', {
-    class: 'input metres', type: 'number', step: 1, required: true, value: String(hotspots[name]), 'aria-label': t(`hotspots.${name}.label`), 'data-test': name, ...limits,
-    onchange: (event) => {
-      if (event.target.checkValidity()) hotspots[name] = Number(event.target.value);
-    },
+function whole(name, min, max, unit = '') {
+  return amount({ value: hotspots[name], min, max, unit, step: 1, label: t(`hotspots.${name}.label`), test: name }, (value) => {
+    hotspots[name] = value;
   });
-}
-
-function unit(text) {
-  return h('span', { class: 'note' }, text);
 }

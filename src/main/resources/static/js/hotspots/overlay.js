@@ -5,19 +5,18 @@ import { t } from '../base/i18n.js';
 import { periodText } from '../cases/form.js';
 import { titleOfCategory } from '../cases/categories.js';
 import { titleOf } from '../data/catalog.js';
+import { classColour } from '../data/styles.js';
 import { placeName } from '../data/places.js';
 import { boxesMeet } from '../map/geometry.js';
 import { paintClasses, registerOverlay } from '../map/overlays.js';
 import { selection } from '../map/selection.js';
 import { presentRun } from './run.js';
 import { memberPlaces } from './members.js';
-import { classColour, classesOf, hotspots } from './state.js';
+import { hotspotColour, classesOf, hotspots } from './state.js';
 
 export const HOTSPOTS = '$hotspots';
-const QUIET = classColour('none');
 const SMALLEST = 8;
 const FEW = 80;
-const REPEAT_COLOUR = '#B2182B';
 
 export function startHotspotOverlay({ shown }) {
   registerOverlay('hotspots', {
@@ -28,7 +27,7 @@ export function startHotspotOverlay({ shown }) {
       const { result, stale } = presentRun();
       if (!result || result.mode === 'repeat') return;
       context.globalAlpha *= stale ? 0.4 : 1;
-      paintClasses(context, view, result.shapes, (shape) => classColour(shape.properties.class), { alphaOf: (colour) => (colour === QUIET ? 0.16 : 0.74) });
+      paintClasses(context, view, result.shapes, (shape) => hotspotColour(shape.properties.class), { alphaOf: (colour) => (colour === hotspotColour('none') ? 0.16 : 0.74) });
     },
     marks(context, view, occupied) {
       const { result, stale } = presentRun();
@@ -42,9 +41,13 @@ export function startHotspotOverlay({ shown }) {
   });
 }
 
+function repeatColour() {
+  return classColour('repeat-location', 'repeat');
+}
+
 function captionOf(result) {
   if (!result) return '';
-  const { collection, datetime } = result.asked.cases;
+  const { collection, datetime } = result.asked.cases ?? { collection: result.asked.collection };
   const [from, to] = (datetime ?? '').split('/');
   return [titleOf(collection), periodText(datetime ? { from, to } : null)].join(' · ');
 }
@@ -52,10 +55,10 @@ function captionOf(result) {
 function legend() {
   const { result } = presentRun();
   if (!result) return null;
-  if (result.mode === 'repeat') return { title: t('hotspots.title.repeat'), unit: '', rows: [{ colour: REPEAT_COLOUR, label: t('hotspots.legend.repeat'), round: true }] };
+  if (result.mode === 'repeat') return { title: t('hotspots.title.repeat'), unit: '', rows: [{ colour: repeatColour(), label: t('hotspots.legend.repeat'), round: true }] };
   const rows = classesOf(result.asked, result.mode)
     .filter((name) => name !== 'none' && (result.mode !== 'emerging' || result.counts.has(name)))
-    .map((name) => ({ colour: classColour(name), label: t(`hotspots.class.${name}`) }));
+    .map((name) => ({ colour: hotspotColour(name), label: t(`hotspots.class.${name}`) }));
   return { title: t(`hotspots.title.${result.mode}`), unit: '', rows };
 }
 
@@ -119,7 +122,7 @@ function mark(context, view, shape, withNumber, occupied, chosen) {
   const size = withNumber ? Math.min(20, SMALLEST + 1.6 * Math.sqrt(shape.properties.count)) + (chosen ? 3 : 0) : 3.5;
   context.beginPath();
   context.arc(x, y, size, 0, 2 * Math.PI);
-  context.fillStyle = chosen ? '#0F766E' : REPEAT_COLOUR;
+  context.fillStyle = chosen ? '#0F766E' : repeatColour();
   context.globalAlpha *= chosen ? 1 : 0.86;
   context.fill();
   context.globalAlpha /= chosen ? 1 : 0.86;

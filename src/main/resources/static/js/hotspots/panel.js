@@ -21,7 +21,7 @@ export function startHotspots() {
     const chosen = selection();
     const { result } = runs.repeat;
     if (presentRun() !== runs.repeat || chosen?.layer !== HOTSPOTS || !result) return;
-    ensureMembers(chosen.shape, result.asked.cases.collection).then(part.draw);
+    ensureMembers(chosen.shape, result.asked.cases?.collection ?? 'case').then(part.draw);
   });
 }
 

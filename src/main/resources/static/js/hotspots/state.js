@@ -1,7 +1,8 @@
 /** What the hot-spot section asks beside the cases: of one period, over time, or again and again at one place. */
 
-import { areasInput } from '../cases/areas.js';
-import { casesInput } from '../cases/question.js';
+import { adoptAreas, areasInput } from '../cases/areas.js';
+import { adoptCases, casesInput } from '../cases/question.js';
+import { classColour } from '../data/styles.js';
 
 /** A band of 0 is chosen by the server. */
 export const HOTSPOTS_USUAL = {
@@ -20,6 +21,18 @@ export function hotspotInputs() {
   return isEmerging ? { ...asked, stepDays: hotspots.stepDays } : { ...asked, statistic: hotspots.statistic };
 }
 
+/** Takes over an earlier question of a mode; whether the fields can say all of it. */
+export function adoptHotspots(mode, request) {
+  const { cases, by, statistic, correction, bandMetres, k, contiguity, stepDays, withinMetres, withinDays, minCases, ...rest } = request;
+  Object.assign(hotspots, structuredClone(HOTSPOTS_USUAL), { mode });
+  const given = { statistic, correction, stepDays, metres: withinMetres, days: withinDays, least: minCases, band: bandMetres, k };
+  for (const [name, value] of Object.entries(given)) if (value !== undefined) hotspots[name] = value;
+  hotspots.near = bandMetres ? 'band' : k ? 'k' : contiguity ?? 'rule';
+  const sayable = adoptCases(cases);
+  hotspots.allTimes = !cases?.datetime;
+  return (mode === 'repeat' || adoptAreas(hotspots, by)) && sayable && Object.keys(rest).length === 0;
+}
+
 function neighbours() {
   if (hotspots.near === 'band') return { bandMetres: hotspots.band };
   if (hotspots.near === 'k') return { k: hotspots.k };
@@ -31,19 +44,11 @@ export const QUADRANTS = ['high-high', 'high-low', 'none', 'low-high', 'low-low'
 const PATTERN_KINDS = ['new', 'consecutive', 'intensifying', 'persistent', 'diminishing', 'sporadic', 'oscillating', 'historical'];
 export const PATTERNS = [...PATTERN_KINDS.map((kind) => `${kind}-hot`), 'none', ...PATTERN_KINDS.map((kind) => `${kind}-cold`)];
 
-const HOT = ['#7F0020', '#B2182B', '#D6403F', '#EF8A62', '#F6B08E', '#F9C9AE', '#FDDBC7', '#C9A0A0'];
-const COLD = ['#0B3C6F', '#2166AC', '#3D86C0', '#67A9CF', '#8FC0DC', '#B2D5E7', '#D1E5F0', '#9FB3C8'];
-const STRENGTH = { intensifying: 0, persistent: 1, consecutive: 2, new: 3, sporadic: 4, oscillating: 5, diminishing: 6, historical: 7 };
-const FIXED = {
-  'hot-99': '#B2182B', 'hot-95': '#EF8A62', 'hot-90': '#FDDBC7', 'cold-90': '#D1E5F0', 'cold-95': '#67A9CF', 'cold-99': '#2166AC',
-  'high-high': '#B2182B', 'high-low': '#EF8A62', 'low-high': '#67A9CF', 'low-low': '#2166AC', none: '#C5CCD4',
-};
+const STYLES = { 'emerging-hotspot': PATTERNS, 'local-moran': QUADRANTS, hotspot: SIGNIFICANCE };
 
-/** The colour of a class. */
-export function classColour(name) {
-  if (FIXED[name]) return FIXED[name];
-  const kind = name.slice(0, name.lastIndexOf('-'));
-  return (name.endsWith('-hot') ? HOT : COLD)[STRENGTH[kind]] ?? FIXED.none;
+/** The colour of a class; one of no significance is the same grey in all. */
+export function hotspotColour(name) {
+  return classColour(name === 'none' ? 'hotspot' : Object.keys(STYLES).find((style) => STYLES[style].includes(name)), name);
 }
 
 /** The classes that a kind of result can have, the hottest first. */

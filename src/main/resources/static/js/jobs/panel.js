@@ -3,13 +3,12 @@
 import { on } from '../base/bus.js';
 import { fill, h } from '../base/dom.js';
 import { dateTime, duration } from '../base/format.js';
-import { hasText, t } from '../base/i18n.js';
-import { titleOf } from '../data/catalog.js';
-import { dismissJob, isOver, jobResult, jobsFailure, keepOpen, listJobs } from '../data/jobs.js';
-import { currentSection, openSection } from '../shell/rail.js';
+import { t } from '../base/i18n.js';
+import { dismissJob, isOver, jobsFailure, keepOpen, listJobs } from '../data/jobs.js';
+import { currentSection } from '../shell/rail.js';
 import { emptyState, problemNotice, problemTitle, progressBar, skeleton, stageName, toast } from '../shell/notices.js';
-import { openJob } from '../coverage/run.js';
-import { showReport } from '../imports/panel.js';
+import { jobName } from './name.js';
+import { openResult } from './open.js';
 
 let place = null;
 
@@ -53,12 +52,6 @@ function jobRow(job) {
     h('div', { class: 'row actions' }, jobActions(job)));
 }
 
-export function jobName(job) {
-  const key = `job.${job.processID ?? job.kind}`;
-  const name = hasText(key) ? t(key) : job.processID ?? job.kind;
-  return job.subject ? `${name} · ${titleOf(job.subject)}` : name;
-}
-
 function jobActions(job) {
   const act = (label, action, className = '') => h('button', { class: `button small ${className}`, type: 'button', dataset: { focus: `${label}-${job.jobID}` }, onclick: () => action().catch(tell) }, label);
   if (!isOver(job)) return [act(t('cancel'), () => dismissJob(job.jobID), 'danger')];
@@ -66,18 +59,6 @@ function jobActions(job) {
     job.status === 'successful' ? act(t('jobs.open'), () => openResult(job)) : null,
     act(t('jobs.forget'), () => dismissJob(job.jobID), 'quiet'),
   ];
-}
-
-async function openResult(job) {
-  if (job.processID === 'coverage') {
-    await openJob(job.jobID);
-    openSection('coverage');
-  } else if (job.kind === 'import' || job.processID === 'import') {
-    showReport(await jobResult(job.jobID), job);
-    openSection('imports');
-  } else {
-    window.open(`api/jobs/${encodeURIComponent(job.jobID)}/results`);
-  }
 }
 
 function tell(problem) {

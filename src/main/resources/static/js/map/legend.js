@@ -14,7 +14,7 @@ import { activeOverlay } from './overlays.js';
 import { isInView } from './map.js';
 import { choroplethBreaks } from './paint-shapes.js';
 import { pinPicture } from './pins.js';
-import { COLOURS, ROAD_CASING, styleOf } from './styles.js';
+import { choroplethColours, styleOf } from './styles.js';
 
 let open = window.innerWidth >= 800;
 
@@ -67,10 +67,11 @@ function choroplethRows(collection, style) {
   const property = findProperty(collection, style.property);
   const breaks = choroplethBreaks(layerData(collection.id), style.property);
   const unit = property?.unit ? ` (${localized(property.unit)})` : '';
+  const colours = choroplethColours();
   const head = h('li', {}, h('span', {}, `${titleOf(collection.id)} · ${property ? propertyTitle(property) : style.property}${unit}`));
   if (breaks.length === 0) return [head];
   const labels = [`< ${plain(breaks[0])}`, ...breaks.slice(1).map((to, index) => `${plain(breaks[index])} – ${plain(to)}`), `≥ ${plain(breaks[breaks.length - 1])}`];
-  return [head, ...labels.map((label, index) => row(box(COLOURS.choropleth[index]), label))];
+  return [head, ...labels.map((label, index) => row(box(colours[index]), label))];
 }
 
 function categoryRows(collection, style) {
@@ -91,10 +92,10 @@ export function swatch(style, look = 'solid') {
   switch (style.paint) {
     case 'pin': return h('img', { class: 'key-swatch pin', alt: '', src: pinPicture(style, style.hollow ? 'hollow' : look) });
     case 'dot': return box(style.colour, '50%');
-    case 'road': return h('span', { class: 'key-swatch', style: { height: '7px', background: '#fff', border: `1.5px solid ${ROAD_CASING}`, 'border-width': '1.5px 0' } });
+    case 'road': return h('span', { class: 'key-swatch', style: { height: '7px', background: '#fff', border: `1.5px solid ${style.casing}`, 'border-width': '1.5px 0' } });
     case 'line': return h('span', { class: 'key-swatch', style: { height: '4px', background: style.stroke, opacity: style.fade ?? 1 } });
     case 'outline': return h('span', { class: 'key-swatch', style: { border: `1.5px dashed ${style.stroke}` } });
-    case 'choropleth': return h('span', { class: 'key-swatch', style: { background: `linear-gradient(90deg, ${COLOURS.choropleth.slice(1).join(',')})` } });
+    case 'choropleth': return h('span', { class: 'key-swatch', style: { background: `linear-gradient(90deg, ${choroplethColours().slice(1).join(',')})` } });
     default: return h('span', { class: 'key-swatch', style: { background: style.fill, border: `1px solid ${style.stroke ?? style.fill}`, opacity: style.fade ? 0.6 : 1 } });
   }
 }

@@ -1,6 +1,6 @@
 /** Paints polygons and lines of one layer onto a canvas. */
 
-import { COLOURS, ROAD_CASING, ROAD_CLASSES, ROAD_FILL, quantileBreaks, roadWidth } from './styles.js';
+import { ROAD_CLASSES, choroplethColours, quantileBreaks, roadWidth } from './styles.js';
 import { boxesMeet } from './geometry.js';
 
 const SKIP_PIXELS = 0.6;
@@ -71,7 +71,7 @@ export function paintLine(context, view, shapes, style) {
 }
 
 /** All casings first, then all fills, the lesser roads below: crossings look like crossings. */
-export function paintRoads(context, view, shapes) {
+export function paintRoads(context, view, shapes, style) {
   const byClass = new Map(ROAD_CLASSES.map((name) => [name, []]));
   for (const shape of shapes) (byClass.get(shape.properties.class) ?? byClass.get('branch')).push(shape);
   context.lineJoin = 'round';
@@ -81,7 +81,7 @@ export function paintRoads(context, view, shapes) {
       if (width === 0 || roads.length === 0) continue;
       context.lineCap = pass === 'casing' ? 'butt' : 'round';
       context.lineWidth = pass === 'casing' ? width + (width < 3 ? 1 : 2) : width;
-      context.strokeStyle = pass === 'casing' ? ROAD_CASING : ROAD_FILL;
+      context.strokeStyle = pass === 'casing' ? style.casing : style.fill;
       tracePath(context, view, roads, false);
       context.stroke();
     }
@@ -91,14 +91,15 @@ export function paintRoads(context, view, shapes) {
 /** The classes of a choropleth, reckoned once a set of shapes. */
 export function choroplethBreaks(data, property) {
   if (data.breaksOf !== data.shapes) {
-    data.breaks = quantileBreaks(data.shapes.map((shape) => Number(shape.properties[property] ?? NaN)), COLOURS.choropleth.length);
+    data.breaks = quantileBreaks(data.shapes.map((shape) => Number(shape.properties[property] ?? NaN)), choroplethColours().length);
     data.breaksOf = data.shapes;
   }
   return data.breaks;
 }
 
 export function paintChoropleth(context, view, shapes, style, breaks) {
-  const classes = COLOURS.choropleth.map(() => []);
+  const colours = choroplethColours();
+  const classes = colours.map(() => []);
   for (const shape of shapes) {
     const value = shape.properties[style.property];
     if (!(value > 0)) continue;
@@ -110,7 +111,7 @@ export function paintChoropleth(context, view, shapes, style, breaks) {
   classes.forEach((members, index) => {
     tracePath(context, view, members, true);
     context.globalAlpha = opacity * style.fade;
-    context.fillStyle = COLOURS.choropleth[index];
+    context.fillStyle = colours[index];
     context.fill();
   });
   context.globalAlpha = opacity;

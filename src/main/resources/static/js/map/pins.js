@@ -46,7 +46,7 @@ export function pinRadius(zoom) {
 function paintDot(context, x, y, radius, colour, look) {
   context.beginPath();
   context.arc(x, y, radius, 0, 2 * Math.PI);
-  context.fillStyle = look === 'hollow' ? '#FFFFFF' : look === 'grey' ? '#8D99A6' : colour;
+  context.fillStyle = look === 'hollow' ? '#FFFFFF' : look === 'grey' ? '#7B8794' : colour;
   context.fill();
   context.lineWidth = 1;
   context.strokeStyle = look === 'hollow' ? colour : '#FFFFFF';

@@ -70,7 +70,7 @@ function paintLayer(context, view, id, style, side) {
   switch (style.paint) {
     case 'fill': paintFill(context, view, shapes, style); break;
     case 'outline': paintOutline(context, view, shapes, style); break;
-    case 'road': paintRoads(context, view, shapes); break;
+    case 'road': paintRoads(context, view, shapes, style); break;
     case 'line': paintLine(context, view, shapes, style); break;
     case 'choropleth': paintChoropleth(context, view, shapes, style, choroplethBreaks(data, style.property)); break;
     case 'dot': paintDots(context, view, shapes, style); break;

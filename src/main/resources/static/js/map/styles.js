@@ -1,13 +1,11 @@
-/** How each layer looks; layers that users made get a colour of their own by their id. */
+/** How each layer looks: colours from the styles that ship, the rest here; layers that users made get a colour by their id. */
 
-export const COLOURS = {
-  covered: '#2B8CBE',
-  gap: '#D9480F',
-  excluded: '#8D99A6',
-  brand: '#0F766E',
-  text: '#1F2933',
-  choropleth: ['#EDF8FB', '#B3CDE3', '#8C96C6', '#8856A7', '#810F7C'],
-};
+import { classColour, classesOfStyle, paintsOf } from '../data/styles.js';
+
+/** The colours of areas by value, from the lowest class to the highest. */
+export function choroplethColours() {
+  return classesOfStyle('choropleth').map((one) => one.colour);
+}
 
 const ROAD_WIDTHS = {
   expressway: [[10, 1.6], [12, 3], [14, 9], [16, 17], [18, 34]],
@@ -21,16 +19,16 @@ const OWN_COLOURS = ['#3B6FB6', '#B0507E', '#8A6D1F', '#2F7F86', '#7A5BA8', '#A4
 
 /** In the order they are painted, the lowest first. `shown` layers are visible at first sight. */
 export const STYLES = {
-  water: { paint: 'fill', fill: '#CFE2EC', stroke: '#BBD5E3', label: { colour: '#3C6E91', from: 14, rank: 6 }, shown: true },
-  residential: { paint: 'fill', fill: '#E9E4D8', stroke: '#DCD5C5', label: { colour: '#7A6F58', from: 16, rank: 9 }, shown: true },
-  park: { paint: 'fill', fill: '#CDE3C4', stroke: '#B4D2A8', label: { colour: '#2B6A2F', from: 13.5, rank: 4 }, shown: true },
-  cell: { paint: 'choropleth', property: 'population', stroke: '#A9A294', fade: 0.55, minZoom: 12 },
-  area: { paint: 'outline', stroke: '#52606D', width: 1.8, dash: [9, 4, 2, 4], label: { colour: '#3E4C59', from: 11, rank: 1, bold: true } },
+  water: { paint: 'fill', label: { colour: '#3C6E91', from: 14, rank: 6 }, shown: true },
+  residential: { paint: 'fill', label: { colour: '#7A6F58', from: 16, rank: 9 }, shown: true },
+  park: { paint: 'fill', label: { colour: '#2B6A2F', from: 13.5, rank: 4 }, shown: true },
+  cell: { paint: 'choropleth', property: 'population', fade: 0.55, minZoom: 12 },
+  area: { paint: 'outline', width: 1.8, dash: [9, 4, 2, 4], label: { colour: '#3E4C59', from: 11, rank: 1, bold: true } },
   road: { paint: 'road', label: { colour: '#4A4438', from: 13, rank: 3, along: true }, shown: true },
-  demo_road: { paint: 'line', stroke: '#0F766E', width: 4, fade: 0.75, label: { colour: '#0B5D57', from: 13, rank: 2, along: true } },
-  track: { paint: 'line', stroke: '#1D4ED8', width: 1.5, fade: 0.6 },
-  grid: { paint: 'outline', stroke: '#7C6BA6', width: 1, dash: [5, 4], fade: 0.7, label: { colour: '#52606D', from: 14.5, rank: 7 }, shown: true },
-  case: { paint: 'dot', colour: '#C2410C', by: { property: 'kind', colours: { complaint: '#C2410C', violation: '#6D28A8' } } },
+  demo_road: { paint: 'line', width: 4, fade: 0.75, label: { colour: '#0B5D57', from: 13, rank: 2, along: true } },
+  track: { paint: 'line', width: 1.5, fade: 0.6 },
+  grid: { paint: 'outline', width: 1, dash: [5, 4], fade: 0.7, label: { colour: '#52606D', from: 14.5, rank: 7 }, shown: true },
+  case: { paint: 'dot', by: { property: 'kind', values: ['complaint', 'violation'] } },
   bin: { paint: 'pin', colour: '#4D7C0F', glyph: 'bin', minor: true },
   collection_point: { paint: 'pin', colour: '#8A6D1F', glyph: 'bin', minor: true },
   construction_site: { paint: 'pin', colour: '#B45309', glyph: 'site' },
@@ -44,8 +42,20 @@ export const STYLES = {
 };
 
 export const ROAD_CLASSES = ['lane', 'branch', 'secondary', 'arterial', 'expressway'];
-export const ROAD_CASING = '#D6D1C4';
-export const ROAD_FILL = '#FFFFFF';
+
+/** Gives the layers, and the style sheets of the page, the colours of their styles; called once these are there. */
+export function colourLayers() {
+  for (const name of ['covered', 'gap']) document.documentElement.style.setProperty(`--${name}`, classColour('coverage', name));
+  for (const [id, style] of Object.entries(STYLES)) {
+    const [below, above] = paintsOf(id);
+    if (!below) continue;
+    if (style.paint === 'road') Object.assign(style, { casing: below.color, fill: above.color });
+    else if (style.paint === 'fill') Object.assign(style, { fill: below.fillColor, stroke: below.color });
+    else if (below.mark) style.colour = below.fillColor;
+    else style.stroke = below.color;
+    if (style.by) style.by.colours = Object.fromEntries(style.by.values.map((value) => [value, classColour(id, value)]));
+  }
+}
 
 /** The style of a collection, made from its geometry where it did not ship. */
 export function styleOf(collection) {

@@ -120,7 +120,7 @@ function trendChart(result, row) {
       labels: months,
       datasets: [
         { label: nameOfRow(row), data: values, borderColor: '#0F766E', backgroundColor: '#0F766E', borderWidth: 2, pointRadius: 2.5, tension: 0 },
-        { label: t('ranking.mean'), data: means, borderColor: '#8D99A6', backgroundColor: '#8D99A6', borderWidth: 1.5, borderDash: [5, 4], pointRadius: 0, tension: 0 },
+        { label: t('ranking.mean'), data: means, borderColor: '#7B8794', backgroundColor: '#7B8794', borderWidth: 1.5, borderDash: [5, 4], pointRadius: 0, tension: 0 },
       ],
     },
     options: chartOptions(font, {

@@ -5,7 +5,7 @@ import { periodText } from '../cases/form.js';
 import { titleOf } from '../data/catalog.js';
 import { paintClasses, registerOverlay } from '../map/overlays.js';
 import { tracePath, visible } from '../map/paint-shapes.js';
-import { COLOURS } from '../map/styles.js';
+import { choroplethColours } from '../map/styles.js';
 import { classOf, rankingRun, valueOf } from './run.js';
 import { rankedName } from './state.js';
 import { indicatorTitle, unitText, valueText } from './words.js';
@@ -48,7 +48,7 @@ export function nameOfRow(row) {
 /** The colour of a row's class; null where it has no value. */
 export function rowColour(result, row) {
   const value = valueOf(row, result.indicator);
-  return value === null ? null : COLOURS.choropleth[classOf(value, result.breaks)];
+  return value === null ? null : choroplethColours()[classOf(value, result.breaks)];
 }
 
 function facts(row) {
@@ -68,7 +68,7 @@ function legend() {
   const { breaks } = result;
   const figure = (value) => valueText(value, indicator, false);
   const labels = breaks.length === 0 ? [t('ranking.anyValue')] : [`< ${figure(breaks[0])}`, ...breaks.slice(1).map((to, index) => `${figure(breaks[index])} – ${figure(to)}`), `≥ ${figure(breaks.at(-1))}`];
-  return { title: indicatorTitle(indicator), unit: unitText(indicator), rows: labels.map((label, index) => ({ colour: COLOURS.choropleth[index], label })).reverse() };
+  return { title: indicatorTitle(indicator), unit: unitText(indicator), rows: labels.map((label, index) => ({ colour: choroplethColours()[index], label })).reverse() };
 }
 
 function paintLines(context, view, shapes, colourOf) {

@@ -2,7 +2,7 @@
 
 import { on } from '../base/bus.js';
 import { h } from '../base/dom.js';
-import { button, field, select } from '../base/forms.js';
+import { amount, button, field, select } from '../base/forms.js';
 import { localized, t } from '../base/i18n.js';
 import { caseSection } from '../analysis/section.js';
 import { areasField } from '../cases/areas.js';
@@ -40,7 +40,9 @@ function rankingForm(changed, start) {
     ranking.other = value;
   }, { 'data-test': 'other' })) : null,
   areasField(ranking, changed, otherChoices()),
-  roadsLayer() ? field(t('roads.buffer'), bufferInput(), h('span', { class: 'note' }, 'm')) : null,
+  roadsLayer() ? field(t('roads.buffer'), amount({ value: ranking.buffer, min: 1, max: 1000, unit: 'm', label: t('roads.buffer'), test: 'buffer' }, (value) => {
+    ranking.buffer = value;
+  })) : null,
   field(t('heat.indicator'), select(indicatorChoices(), ranking.indicator, (value) => {
     ranking.indicator = value;
     if (rankingRun.result) start();
@@ -54,13 +56,4 @@ function indicatorChoices() {
   const choices = known ? known.map((one) => ({ value: one.id, label: localized(one.title, one.id) })) : INDICATORS.map((id) => ({ value: id, label: t(`indicator.${id}`) }));
   if (!choices.some((one) => one.value === ranking.indicator)) choices.push({ value: ranking.indicator, label: ranking.indicator });
   return choices;
-}
-
-function bufferInput() {
-  return h('input', {
-    class: 'input metres', type: 'number', min: 1, max: 1000, step: 'any', required: true, value: String(ranking.buffer), 'aria-label': t('roads.buffer'), 'data-test': 'buffer',
-    onchange: (event) => {
-      if (event.target.checkValidity()) ranking.buffer = Number(event.target.value);
-    },
-  });
 }

@@ -1,8 +1,8 @@
 /** What the ranking asks beside the cases: whom it compares, with which time, by what. */
 
 import { periodBefore, yearBefore, interval } from '../base/days.js';
-import { areaChoices, areaName, areasInput } from '../cases/areas.js';
-import { casesInput, hasProperty, period } from '../cases/question.js';
+import { adoptAreas, areaChoices, areaName, areasInput } from '../cases/areas.js';
+import { adoptCases, casesInput, hasProperty, period } from '../cases/question.js';
 import { dimensionOf, findCollection, listCollections, titleOf } from '../data/catalog.js';
 import { t } from '../base/i18n.js';
 
@@ -55,4 +55,18 @@ export function rankedLayer(by = ranking.by) {
   if (by === 'unit') return null;
   const { collection } = areasInput(by, ranking.cell);
   return collection && findCollection(collection) ? collection : null;
+}
+
+/** Takes over an earlier question; whether the fields can say all of it. */
+export function adoptRanking({ cases, by = {}, sortBy, comparePeriod: other, ...rest }) {
+  Object.assign(ranking, structuredClone(RANKING_USUAL));
+  const sayable = adoptCases(cases) && Object.keys(rest).length === 0;
+  if (sortBy) ranking.indicator = sortBy;
+  const known = period() ? { before: interval(periodBefore(period())), year: interval(yearBefore(period())) } : {};
+  if (other) ranking.other = Object.keys(known).find((name) => known[name] === other) ?? 'none';
+  const { attribute, roads } = by;
+  if (attribute) ranking.by = attribute;
+  else if (roads) Object.assign(ranking, { by: ROADS + roads.collection, buffer: roads.bufferMetres ?? ranking.buffer });
+  const areas = attribute ? attribute === 'unit' : roads ? !roads.filter : adoptAreas(ranking, by);
+  return sayable && areas && (!other || known[ranking.other] === other);
 }

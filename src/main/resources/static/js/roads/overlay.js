@@ -3,6 +3,7 @@
 import { date, metres, number, plain } from '../base/format.js';
 import { t } from '../base/i18n.js';
 import { titleOf } from '../data/catalog.js';
+import { classColour, classesOfStyle } from '../data/styles.js';
 import { periodText } from '../cases/form.js';
 import { hoveredShape } from '../map/hover.js';
 import { paintClasses, registerOverlay } from '../map/overlays.js';
@@ -11,8 +12,7 @@ import { presentRun } from './run.js';
 import { roads } from './state.js';
 
 export const ROADS = '$roads';
-const VISIT_CLASSES = [{ least: 0, colour: '#D9480F' }, { least: 1, colour: '#B3D4E5' }, { least: 3, colour: '#67A9CF' }, { least: 10, colour: '#2166AC' }];
-const MISSED = '#7A1FA2';
+const MISSED = 'missed';
 
 export function startRoadsOverlay() {
   registerOverlay('roads', {
@@ -22,7 +22,7 @@ export function startRoadsOverlay() {
       const { result, stale } = presentRun();
       if (result?.mode !== 'patrol') return;
       context.globalAlpha *= stale ? 0.4 : 1;
-      paintClasses(context, view, result.cells, (shape) => classOf(VISIT_CLASSES, shape.properties.visits).colour, { alphaOf: () => 0.5 });
+      paintClasses(context, view, result.cells, (shape) => classOf(visitClasses(), shape.properties.visits).colour, { alphaOf: () => 0.5 });
     },
     marks(context, view) {
       const { result, stale } = presentRun();
@@ -30,7 +30,7 @@ export function startRoadsOverlay() {
       context.save();
       context.globalAlpha = stale ? 0.4 : 1;
       if (result.mode === 'profile') paintSegments(context, view, result);
-      else paintClasses(context, view, result.missed, () => MISSED, { pointPixels: 4 });
+      else paintClasses(context, view, result.missed, () => classColour('patrol', MISSED), { pointPixels: 4 });
       context.restore();
     },
     legend,
@@ -39,6 +39,11 @@ export function startRoadsOverlay() {
     versions: () => presentRun().result?.document.versions ?? {},
     caption: () => [t(`roads.mode.${roads.mode}`), captionOf(presentRun().result)],
   });
+}
+
+/** `[{least, colour}]` of visits to a cell; a class is named by the least of it. */
+function visitClasses() {
+  return classesOfStyle('patrol').filter((one) => one.name !== MISSED).map((one) => ({ least: Number(one.name), colour: one.colour }));
 }
 
 function captionOf(result) {
@@ -67,7 +72,7 @@ function legend() {
   if (!result) return null;
   const rows = (classes, unit, none) => classes.map((one, index) => ({ colour: one.colour, label: index === 0 ? none : labelOf(classes, index, unit) })).reverse();
   if (result.mode === 'profile') return { title: t('roads.legend', { length: metres(result.asked.segmentMetres) }), unit: '', rows: rows(result.classes, t('unit.cases'), t('roads.noRecord')) };
-  return { title: t('roads.mode.patrol'), unit: '', rows: [...rows(VISIT_CLASSES, t('unit.times'), t('roads.notVisited')), { colour: MISSED, label: t('roads.missedCase'), round: true }] };
+  return { title: t('roads.mode.patrol'), unit: '', rows: [...rows(visitClasses(), t('unit.times'), t('roads.notVisited')), { colour: classColour('patrol', MISSED), label: t('roads.missedCase'), round: true }] };
 }
 
 function facts(shape) {

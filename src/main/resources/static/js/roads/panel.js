@@ -2,7 +2,7 @@
 
 import { on } from '../base/bus.js';
 import { h } from '../base/dom.js';
-import { button, field, select } from '../base/forms.js';
+import { amount, button, field, select } from '../base/forms.js';
 import { t } from '../base/i18n.js';
 import { caseSection } from '../analysis/section.js';
 import { tabRow } from '../analysis/tabs.js';
@@ -74,9 +74,9 @@ function profileFields(changed) {
     !roads.allTimes && period() ? field(t('ranking.compare'), select(['none', 'before', 'year'].map((value) => ({ value, label: t(`ranking.other.${value}`) })), roads.other, (value) => {
       roads.other = value;
     }, { 'data-test': 'other' })) : null,
-    field(t('roads.buffer'), amount('buffer', 1, 500), unit('m')),
-    field(t('roads.segment'), amount('segment', 10, 5000), unit('m')),
-    field(t('roads.award'), amount('awardDays', 1, 3660), unit(t('unit.days'))),
+    field(t('roads.buffer'), number('buffer', 1, 500, 'm')),
+    field(t('roads.segment'), number('segment', 10, 5000, 'm')),
+    field(t('roads.award'), number('awardDays', 1, 3660, t('unit.days'))),
   ];
 }
 
@@ -84,7 +84,7 @@ function patrolFields() {
   return [
     field(t('patrol.tracks'), layerSelect('tracks', trackLayers(), 'tracks')),
     field(t('roads.layer'), layerSelect('layer', lineLayers(), 'roads-layer')),
-    field(t('roads.buffer'), amount('trackBuffer', 1, 500), unit('m')),
+    field(t('roads.buffer'), number('trackBuffer', 1, 500, 'm')),
   ];
 }
 
@@ -94,15 +94,8 @@ function layerSelect(name, layers, test) {
   }, { 'data-test': test });
 }
 
-function amount(name, min, max) {
-  return h('input', {
-    class: 'input metres', type: 'number', min, max, step: 'any', required: true, value: String(roads[name]), 'aria-label': t(`roads.${name}.label`), 'data-test': name,
-    onchange: (event) => {
-      if (event.target.checkValidity()) roads[name] = Number(event.target.value);
-    },
+function number(name, min, max, unit) {
+  return amount({ value: roads[name], min, max, unit, label: t(`roads.${name}.label`), test: name }, (value) => {
+    roads[name] = value;
   });
-}
-
-function unit(text) {
-  return h('span', { class: 'note' }, text);
 }

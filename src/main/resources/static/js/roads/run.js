@@ -1,11 +1,10 @@
 /** The road profile and the patrol coverage, each with its own result. */
 
 import { Run } from '../analysis/run.js';
+import { classesOfStyle } from '../data/styles.js';
 import { drawable } from '../map/geometry.js';
 import { quantileBreaks } from '../map/styles.js';
 import { patrolInputs, profileInputs, roads } from './state.js';
-
-const SEGMENT_COLOURS = ['#FECC5C', '#FD8D3C', '#F03B20', '#BD0026'];
 
 export const runs = { profile: new Run('road-profile', 'roads', profile), patrol: new Run('patrol-coverage', 'roads', patrol) };
 
@@ -38,9 +37,10 @@ function patrol(answer) {
 
 /** No record, then as many segments in each class as may be. */
 function segmentClasses(shapes) {
-  const limits = quantileBreaks(shapes.map((shape) => shape.properties.cases), SEGMENT_COLOURS.length).map((value) => Math.max(2, Math.round(value)));
+  const [none, ...colours] = classesOfStyle('road-segment').map((one) => one.colour);
+  const limits = quantileBreaks(shapes.map((shape) => shape.properties.cases), colours.length).map((value) => Math.max(2, Math.round(value)));
   const least = [1, ...new Set(limits)].sort((a, b) => a - b);
-  return [{ least: 0, colour: '#8D99A6' }, ...least.map((value, index) => ({ least: value, colour: SEGMENT_COLOURS[index] }))];
+  return [{ least: 0, colour: none }, ...least.map((value, index) => ({ least: value, colour: colours[index] }))];
 }
 
 /** The segments of a road, from its beginning. */

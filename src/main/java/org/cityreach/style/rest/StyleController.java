@@ -30,6 +30,7 @@ class StyleController {
         this.styles = styles;
     }
 
+    /** All styles with their rules, so that a page has every colour at one go. */
     @GetMapping("/api/styles")
     Map<String, Object> list(HttpServletRequest request, @RequestParam(required = false) @Nullable String f) {
         if (f != null && !f.equals("json")) {
@@ -39,10 +40,7 @@ class StyleController {
                 ServletUriComponentsBuilder.fromRequestUri(request).build().toUriString();
         List<Map<String, Object>> entries = new ArrayList<>();
         for (StyleSheet style : styles.list()) {
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("id", style.id());
-            entry.put("title", style.title());
-            entry.put("description", style.description());
+            Map<String, Object> entry = new LinkedHashMap<>(style.document());
             String self = address + "/" + style.id();
             entry.put(
                     "links",
