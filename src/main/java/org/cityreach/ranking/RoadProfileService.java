@@ -187,12 +187,14 @@ public class RoadProfileService {
             Roads.Road road = roads.get(number);
             LocalDate award = awardDate(road.row());
             List<Sighting> seen = sightings.get(number);
-            Award compare =
-                    effect.of(award, sorted(seen.stream().map(Sighting::reported).toList()));
+            Award compare = effect.of(
+                    award, sorted(seen.stream().map(Sighting::reported).toList()));
             RoadSegments cut = segments(road);
             long cases = Arrays.stream(bySegment.get(number)).sum();
-            long[] before = bySegment(seen, compare == null ? null : compare.before().period(), cut.count());
-            long[] after = bySegment(seen, compare == null ? null : compare.after().period(), cut.count());
+            long[] before =
+                    bySegment(seen, compare == null ? null : compare.before().period(), cut.count());
+            long[] after =
+                    bySegment(seen, compare == null ? null : compare.after().period(), cut.count());
             long[] compared = bySegment(seen, isComparable() ? request.comparePeriod() : null, cut.count());
             List<Segment> segments = new ArrayList<>();
             for (int i = 0; i < cut.count(); i++) {

@@ -51,8 +51,7 @@ class ResidentsTest {
     void peopleOfUnitCellsCountWhereTheyLie() {
         try (TemporaryStore store = withOneCell()) {
             Sources sources = new Sources(store.snapshots());
-            Residents residents =
-                    Objects.requireNonNull(Residents.find(squares(store, "EPSG:4549"), sources));
+            Residents residents = Objects.requireNonNull(Residents.find(squares(store, "EPSG:4549"), sources));
             assertThat(sources.versions()).containsOnlyKeys("cell");
             assertThat(residents.byArea()).contains(120).hasSizeGreaterThanOrEqualTo(1);
             assertThat(residents.collection()).isEqualTo("cell");

@@ -171,15 +171,19 @@ class RankingProcessTest {
         assertThat(squares.path("totals").path("before").path("cases").asInt()).isEqualTo(15);
         // ten squares between the first case and the one beyond; three have cases, and that one
         JsonNode rows = squares.path("rows");
-        assertThat(rows.valueStream().map(row -> row.path("values").path("cases").asInt()))
+        assertThat(rows.valueStream()
+                        .map(row -> row.path("values").path("cases").asInt()))
                 .containsExactly(1, 10, 10, 30);
         assertThat(rows.valueStream().map(row -> row.path("rank").asInt())).containsExactly(1, 2, 2, 4);
         assertThat(rows.valueStream().map(row -> row.path("rankBefore").asInt()))
                 .as("of 0, 10 or 0, and 5 cases in April: squares left out push nobody back")
                 .containsExactlyInAnyOrder(1, 1, 3, 4);
         assertThat(squares.path("workload").path("mean").asDouble()).isEqualTo(51 / 4.0);
-        assertThat(squares.path("workload").path("idlest").path("cases").asInt()).isEqualTo(1);
-        assertThat(squares.path("notes").valueStream().map(note -> note.path("code").asString()))
+        assertThat(squares.path("workload").path("idlest").path("cases").asInt())
+                .isEqualTo(1);
+        assertThat(squares.path("notes")
+                        .valueStream()
+                        .map(note -> note.path("code").asString()))
                 .contains("empty-cells-left-out");
         JsonNode roads = execute("""
                 {"cases": {"collection": "judged", "datetime": "2026-05-01/2026-05-31"},
@@ -193,10 +197,12 @@ class RankingProcessTest {
     void aSquareWithoutCasesNowButBeforeIsRanked() {
         JsonNode answer = execute("""
                 {"cases": {"collection": "judged", "datetime": "2026-06-01/2026-06-30"}, "by": {"fishnet": 1000}}""");
-        assertThat(answer.path("rows").valueStream()
+        assertThat(answer.path("rows")
+                        .valueStream()
                         .map(row -> row.path("before").path("cases").asInt()))
                 .containsExactlyInAnyOrder(30, 10, 10, 1);
-        assertThat(answer.path("rows").valueStream()).allMatch(row -> row.path("rank").asInt() == 1);
+        assertThat(answer.path("rows").valueStream())
+                .allMatch(row -> row.path("rank").asInt() == 1);
     }
 
     @Test
