@@ -66,6 +66,7 @@ function startParts(asked) {
   useBaseMap(localStorage.getItem('cityreach.baseMap') ?? '');
   startOverlays('coverage');
   startCaseSections(byId('stage'));
+  startGrids();
   startHover(byId('stage'));
   startRail(byId('rail'), byId('panel'), [layersSection, coverageSection, ...caseSections, gridsSection, importSection, jobsSection], asked.section ?? 'coverage');
   startControls(byId('controls'), byId('status'), byId('stage'));
@@ -73,7 +74,6 @@ function startParts(asked) {
   startDetails(byId('details'));
   startLayers();
   startCoverage();
-  startGrids();
   startImports();
   startJobs();
   startSheet(byId('panel'));

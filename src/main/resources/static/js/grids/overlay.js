@@ -69,5 +69,5 @@ function legend() {
   if (!result) return null;
   const kinds = ['gap', 'overlap', 'error', 'warning', 'made'].filter((kind) => result.shapes.some((shape) => shape.kind === kind));
   if (kinds.length === 0) return null;
-  return { title: t(`grids.mode.${result.mode}`), unit: result.mode === 'make' ? `${plain(result.asked.cellMetres)}\u202fm` : '', rows: kinds.map((kind) => ({ colour: kindColour({ kind }), label: t(`grids.kind.${kind}`) })) };
+  return { title: t(result.mode === 'make' ? 'grids.mode.make' : 'section.grids'), unit: result.mode === 'make' ? `${plain(result.asked.cellMetres)}\u202fm` : '', rows: kinds.map((kind) => ({ colour: kindColour({ kind }), label: t(`grids.kind.${kind}`) })) };
 }

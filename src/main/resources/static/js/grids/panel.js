@@ -1,12 +1,13 @@
 /** The section of grid checks: whether cells, codes and borders fit together, and new grids with the right codes. */
 
-import { on } from '../base/bus.js';
+import { emit, on } from '../base/bus.js';
 import { fill, h } from '../base/dom.js';
-import { amount, button, field, fieldNote, select } from '../base/forms.js';
+import { amount, button, field, fieldNote, select as choice } from '../base/forms.js';
 import { t } from '../base/i18n.js';
 import { answerFrame } from '../analysis/frame.js';
 import { tabRow } from '../analysis/tabs.js';
 import { titleOf } from '../data/catalog.js';
+import { select } from '../map/selection.js';
 import { emptyState } from '../shell/notices.js';
 import { currentSection, openSection, render } from '../shell/rail.js';
 import { gridsAnswer } from './answer.js';
@@ -51,6 +52,9 @@ function form() {
   return [
     tabRow(['check', 'make'].map((value) => ({ value, label: t(`grids.mode.${value}`) })), grids.mode, (value) => {
       grids.mode = value;
+      select(null, null);
+      emit('grids');
+      emit('analysis', 'grids');
       render();
     }, 'mode'),
     h('form', { class: 'case-form', onsubmit: (event) => {
@@ -79,7 +83,7 @@ function makeFields() {
   return [
     field(t('grids.shape'), chosen('kind', ['fishnet', 'hexagon'].map((value) => ({ value, label: t(`areas.${value}`) }))), number('size', 1, 100000, 'm')),
     field(t('grids.within'), chosen('within', groundChoices(), true)),
-    field(t('grids.edge'), select([{ value: 'true', label: t('grids.clipped') }, { value: 'false', label: t('grids.whole') }], String(grids.clipped), (value) => {
+    field(t('grids.edge'), choice([{ value: 'true', label: t('grids.clipped') }, { value: 'false', label: t('grids.whole') }], String(grids.clipped), (value) => {
       grids.clipped = value === 'true';
     }, { 'data-test': 'clipped' })),
     field(t('grids.numbering'), chosen('numbering', codes, true)),
@@ -91,7 +95,7 @@ function makeFields() {
 }
 
 function chosen(name, options, redraws = false) {
-  return select(options, grids[name], (value) => {
+  return choice(options, grids[name], (value) => {
     grids[name] = value;
     if (redraws) render();
   }, { 'data-test': `grid-${name}` });

@@ -43,11 +43,10 @@ function nameOf(road) {
   return String(road.name ?? road.id);
 }
 
-/** What the award changed, in the server's sentence, and what changed elsewhere meanwhile. */
-function awardText({ verdict, elsewhere, awardDate }) {
+/** What the award changed, in the server's sentence. */
+function awardText({ verdict, awardDate }) {
   if (!verdict) return null;
-  const meanwhile = Number.isFinite(elsewhere?.value) ? t('roads.elsewhere', { ratio: number(elsewhere.value, 2) }) : '';
-  return h('p', { class: 'reading', 'data-test': 'verdict' }, [awardDate ? t('roads.awarded', { date: date(awardDate) }) : '', t('sentence', { text: localized(verdict) }), meanwhile].filter(Boolean).join(' '));
+  return h('p', { class: 'reading', 'data-test': 'verdict' }, [awardDate ? t('roads.awarded', { date: date(awardDate) }) : '', t('sentence', { text: localized(verdict) })].filter(Boolean).join(' '));
 }
 
 function roadTable(result, list) {

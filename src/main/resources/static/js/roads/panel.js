@@ -50,7 +50,7 @@ function roadsForm(changed, start) {
     event.preventDefault();
     start();
   } },
-  roads.mode === 'profile' ? profileFields(changed) : patrolFields(),
+  roads.mode === 'profile' ? profileFields(changed) : patrolFields(changed),
   h('div', { class: 'row submit' }, button(t('coverage.compute'), null, { class: 'button primary', type: 'submit', 'data-test': 'compute' })))];
 }
 
@@ -80,9 +80,10 @@ function profileFields(changed) {
   ];
 }
 
-function patrolFields() {
+function patrolFields(changed) {
   return [
     field(t('patrol.tracks'), layerSelect('tracks', trackLayers(), 'tracks')),
+    casesFields((whole) => whole && changed()),
     field(t('roads.layer'), layerSelect('layer', lineLayers(), 'roads-layer')),
     field(t('roads.buffer'), number('trackBuffer', 1, 500, 'm')),
   ];

@@ -4,6 +4,7 @@ import { interval, periodBefore, yearBefore } from '../base/days.js';
 import { adoptCases, casesInput, period } from '../cases/question.js';
 import { dimensionOf, findCollection, listCollections } from '../data/catalog.js';
 
+const TRACK = 'track';
 export const ROADS_USUAL = { mode: 'profile', layer: 'demo_road', buffer: 30, segment: 100, awardDays: 180, other: 'none', allTimes: true, tracks: '', trackBuffer: 20, road: '' };
 export const roads = structuredClone(ROADS_USUAL);
 
@@ -11,9 +12,9 @@ export function lineLayers() {
   return listCollections().filter((one) => dimensionOf(one) === 1 && one.count);
 }
 
-/** Layers that can be tracks: lines or points of the city's own. */
+/** Layers that can be tracks: the one for them, then lines or points of the city's own. */
 export function trackLayers() {
-  return listCollections().filter((one) => !one.shipped && one.count && dimensionOf(one) < 2);
+  return listCollections().filter((one) => one.count && dimensionOf(one) < 2 && (one.id === TRACK || !one.shipped)).sort((a, b) => (b.id === TRACK) - (a.id === TRACK));
 }
 
 export function settleRoads() {

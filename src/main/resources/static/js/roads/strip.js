@@ -29,9 +29,9 @@ export function startStrip() {
 export function stripChart(result, road) {
   segments = segmentsOf(result, road.id);
   if (segments.length === 0) return null;
-  const both = segmentsInWindows(result, road);
+  const both = segmentsInWindows(result, road, segments);
   const sets = both ? [set(both.now, t(`roads.now.${both.kind}`), segments.map(segmentColour)), set(both.before, t(`roads.before.${both.kind}`), '#B9C0C8', -1)]
-    : [set(new Map(segments.map((one) => [one.properties.fromMetres, one.properties.cases])), t('hotspots.count'), segments.map(segmentColour))];
+    : [set(segments.map((one) => one.properties.cases), t('hotspots.count'), segments.map(segmentColour))];
   const label = segments.map((one) => `${metres(one.properties.fromMetres)} ${one.properties.cases}`).join('; ');
   const frame = chartFrame('strip', both ? 190 : 150, label, (font) => ({ type: 'bar', data: { labels: segments.map((one) => Math.round(one.properties.fromMetres)), datasets: sets }, options: options(font) }));
   frame.addEventListener('mouseleave', () => hoverShape(null));
@@ -39,7 +39,7 @@ export function stripChart(result, road) {
 }
 
 function set(values, label, colour, sign = 1) {
-  return { label, data: segments.map((one) => sign * (values.get(one.properties.fromMetres) ?? 0)), backgroundColor: colour, hoverBackgroundColor: '#0F766E', stack: 'cases', barPercentage: 0.96, categoryPercentage: 1 };
+  return { label, data: values.map((value) => sign * value), backgroundColor: colour, hoverBackgroundColor: '#0F766E', stack: 'cases', barPercentage: 0.96, categoryPercentage: 1 };
 }
 
 function options(font) {
