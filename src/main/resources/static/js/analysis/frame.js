@@ -12,10 +12,10 @@ import { notice, problemNotice, progressBar, skeleton, stageName } from '../shel
 const PATIENCE_MS = 2000;
 
 /** The parts of an answer; `again` draws them anew after a while, `answer` makes them from the result. */
-export function answerFrame(run, { again, retry, hint, answer }) {
+export function answerFrame(run, { again, retry, hint, answer, mend = null }) {
   return [
     run.running ? waiting(run, again) : null,
-    run.failure && !run.running ? h('div', { class: 'block' }, problemNotice(run.failure, { retry })) : null,
+    run.failure && !run.running ? h('div', { class: 'block' }, problemNotice(run.failure, { retry, mend })) : null,
     run.result?.beyond ? h('div', { class: 'block' }, notice('warn', t('jobs.beyond'))) : null,
     run.result ? h('div', { class: run.stale ? 'dimmed' : '' }, answer(run.result)) : null,
     !run.running && !run.result && !run.failure ? hint : null,

@@ -4,8 +4,8 @@ import { debounced, on } from '../base/bus.js';
 import { fill, h } from '../base/dom.js';
 import { t } from '../base/i18n.js';
 import { layerSummary, refreshSummary } from '../cases/summary.js';
-import { caseLayers, settleCases } from '../cases/question.js';
-import { noCases } from '../cases/empty.js';
+import { isPeriodBroken } from '../cases/question.js';
+import { casesElsewhere, insteadOfCases, mendOfCases, watchElsewhere } from '../cases/empty.js';
 import { emptyState } from '../shell/notices.js';
 import { currentSection, render } from '../shell/rail.js';
 import { answerFrame } from './frame.js';
@@ -20,19 +20,26 @@ export function caseSection({ id, event, form, run, ask, answer, hint, canAsk = 
   const isShown = () => currentSection() === id;
   const draw = () => {
     if (!isShown() || !place) return;
-    fill(place, answerFrame(run(), { again: draw, retry: ask, hint: hint() ? emptyState(id, hint()) : null, answer }));
+    const { failure } = run();
+    const mend = failure ? mendOfCases(failure, reset) : null;
+    fill(place, casesElsewhere(), answerFrame(run(), { again: draw, retry: ask, mend, hint: hint() ? emptyState(id, hint()) : null, answer }));
   };
   const changed = () => {
     render();
     refreshSummary();
   };
+  const reset = async () => {
+    render();
+    await refreshSummary();
+    render();
+    if (canAsk()) ask();
+  };
   const section = {
     id,
     icon: id,
     render(panel) {
-      settleCases();
       place = h('div', { class: 'answer', 'aria-live': 'polite' });
-      const instead = caseLayers().length === 0 ? noCases() : null;
+      const instead = insteadOfCases(reset);
       fill(panel, h('div', { class: 'panel-head' }, h('h2', {}, t(`section.${id}`))),
         instead ?? [h('div', { class: 'block question' }, form(changed, ask)), place]);
       draw();
@@ -42,12 +49,13 @@ export function caseSection({ id, event, form, run, ask, answer, hint, canAsk = 
     const isTyping = () => document.activeElement?.closest('.picker, .case-form input');
     on(event, draw);
     on('summary', () => isShown() && !isTyping() && render());
+    watchElsewhere(isShown, draw);
     on('catalog', debounced(300, () => isShown() && refreshSummary()));
     on('section', async (now) => {
       if (now !== id) return;
       await refreshSummary();
       const { result, running, failure } = run();
-      if (isShown() && layerSummary()?.total && canAsk() && !result && !running && !failure) ask();
+      if (isShown() && !isPeriodBroken() && layerSummary()?.total && canAsk() && !result && !running && !failure) ask();
     });
   };
   return { section, start, draw };

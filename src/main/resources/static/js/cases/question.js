@@ -28,14 +28,28 @@ export function chooseCases(id) {
   Object.assign(cases, structuredClone(CASES_USUAL), { collection: id });
 }
 
-/** Makes the choice fit the layers there are. */
+/** Makes the choice fit the layers there are; gives the layer that was asked for where there is none of that name. */
 export function settleCases() {
-  if (!caseLayers().some((one) => one.id === cases.collection)) chooseCases(caseLayers()[0]?.id ?? 'case');
+  const asked = cases.collection;
+  if (caseLayers().some((one) => one.id === asked)) return null;
+  chooseCases(caseLayers()[0]?.id ?? 'case');
+  return caseLayers().length && asked !== CASES_USUAL.collection ? asked : null;
+}
+
+/** All cases of the layer, in the period that is shown at first. */
+export function clearCases() {
+  chooseCases(cases.collection);
 }
 
 /** `{from, to}` or null for all times. */
 export function period() {
-  return hasTime() && cases.from && cases.from !== 'auto' && cases.to ? { from: cases.from, to: cases.to } : null;
+  return hasTime() && cases.from && cases.from !== 'auto' && cases.to && !isPeriodBroken() ? { from: cases.from, to: cases.to } : null;
+}
+
+/** Whether a link brought a period that cannot be: no days, or the end before the start. */
+export function isPeriodBroken() {
+  const { from, to } = cases;
+  return from !== 'auto' && (from !== '' || to !== '') && (!isDay(from) || !isDay(to) || from > to);
 }
 
 export function setPeriod(chosen) {

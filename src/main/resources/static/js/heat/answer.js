@@ -105,6 +105,7 @@ export function areaView(result) {
     { id: 'value', title: t(`indicator.${heat.indicator}`), number: true, value: (shape) => shape.properties.value, cell: (shape) => plain(shape.properties.value) },
   ];
   return h('div', { class: 'block' },
+    result.document.summary.outside ? h('p', { class: 'amount' }, t('areas.outside', { count: number(result.document.summary.outside) })) : null,
     notesOf(result.document),
     resultTable('areas', columns, rows, { keyOf: (shape) => shape.id, go: (shape) => select(HEAT, shape, { near: true }), sort: { by: 'value', down: true } }),
     waysOut([

@@ -4,8 +4,8 @@ import { debounced, on } from '../base/bus.js';
 import { fill, h } from '../base/dom.js';
 import { t } from '../base/i18n.js';
 import { answerFrame } from '../analysis/frame.js';
-import { noCases } from '../cases/empty.js';
-import { caseLayers, setPeriod, settleCases } from '../cases/question.js';
+import { casesElsewhere, insteadOfCases, mendOfCases, watchElsewhere } from '../cases/empty.js';
+import { isPeriodBroken, setPeriod } from '../cases/question.js';
 import { choiceSummary, forgetSummaries, refreshSummary, summaryFailure } from '../cases/summary.js';
 import { activeOverlay } from '../map/overlays.js';
 import { emptyState, problemNotice, skeleton } from '../shell/notices.js';
@@ -26,10 +26,10 @@ export const heatSection = {
   id: 'heat',
   icon: 'heat',
   render(panel) {
-    settleCases();
+    const instead = insteadOfCases(() => changed(true));
     answerPlace = h('div', { class: 'answer', 'aria-live': player.running ? 'off' : 'polite' });
     const head = h('div', { class: 'panel-head' }, h('h2', {}, t('section.heat')));
-    fill(panel, head, caseLayers().length ? [h('div', { class: 'block question' }, heatForm(changed)), answerPlace] : noCases());
+    fill(panel, head, instead ?? [h('div', { class: 'block question' }, heatForm(changed)), answerPlace]);
     drawAnswer();
   },
 };
@@ -64,6 +64,7 @@ export function startHeat(stage) {
     arrangeCompare(true);
   });
   for (const name of ['features', 'layers', 'select', 'analysis', 'repaint']) on(name, repaintSecond);
+  watchElsewhere(isShown, drawAnswer);
   on('catalog', debounced(300, () => {
     if (!isShown()) return;
     refresh();
@@ -83,11 +84,11 @@ async function refresh() {
   if (currentSection() === 'heat' && !document.activeElement?.closest('.picker, .case-form input')) render();
   showTime();
   drawAnswer();
-  if (!summaryFailure()) await drawMap();
+  if (!summaryFailure() && !isPeriodBroken()) await drawMap();
 }
 
 function showTime() {
-  drawTimeline(activeOverlay()?.id === HEAT && !summaryFailure());
+  drawTimeline(activeOverlay()?.id === HEAT && !summaryFailure() && !isPeriodBroken());
 }
 
 /** Draws what the view asks for; resolves when it is seen. */
@@ -112,7 +113,7 @@ function drawAnswer() {
   if (currentSection() !== 'heat' || !answerPlace) return;
   const failure = summaryFailure();
   if (failure) {
-    fill(answerPlace, h('div', { class: 'block' }, problemNotice(failure, { retry: () => {
+    fill(answerPlace, h('div', { class: 'block' }, problemNotice(failure, { mend: mendOfCases(failure, () => changed(true)), retry: () => {
       forgetSummaries();
       refresh();
     } })));
@@ -126,15 +127,20 @@ function drawAnswer() {
     setPeriod(month);
     changed(true);
   });
-  fill(answerPlace, count, heat.view === 'areas' ? areasAnswer() : surfaceAnswer());
+  fill(answerPlace, count, casesElsewhere(), heat.view === 'areas' ? areasAnswer() : surfaceAnswer());
 }
 
 function surfaceAnswer() {
-  if (surface.failure) return h('div', { class: 'block' }, problemNotice(surface.failure, { retry: drawMap }));
+  if (surface.failure) return h('div', { class: 'block' }, problemNotice(surface.failure, { retry: drawMap, mend: mendOfCases(surface.failure, () => changed(true)) }));
   if (surface.legend === null) return surface.loading ? h('div', { class: 'block' }, skeleton(2)) : null;
-  return h('div', { class: surface.loading && !player.running ? 'dimmed' : '' }, surface.legend.count === 0 ? emptyState('heat', t('heat.none')) : surfaceView());
+  return h('div', { class: surface.loading && !player.running ? 'dimmed' : '' }, surface.legend.count === 0 ? emptyHeat() : surfaceView());
 }
 
 function areasAnswer() {
-  return answerFrame(areaRun, { again: drawAnswer, retry: drawMap, hint: null, answer: areaView });
+  const isEmpty = ({ document }) => document.summary.cases === 0 && document.summary.outside === 0;
+  return answerFrame(areaRun, { again: drawAnswer, retry: drawMap, hint: null, answer: (result) => (isEmpty(result) ? emptyHeat() : areaView(result)) });
+}
+
+function emptyHeat() {
+  return emptyState('heat', t('heat.none'));
 }

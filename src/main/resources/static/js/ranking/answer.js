@@ -31,7 +31,7 @@ export function rankingAnswer(result) {
       last && last !== first ? h('div', { class: 'amount' }, t('ranking.last', { name: nameOfRow(last), value: valueText(valueOf(last, indicator.id), indicator) })) : null,
       totalLine(result, indicator),
       formula(indicator)),
-    h('div', { class: 'block' }, table(result, indicator), chosenView(result)),
+    ranked.length ? h('div', { class: 'block' }, table(result, indicator), chosenView(result)) : null,
     workloadView(result),
     h('div', { class: 'block' }, notesOf(result.document), ways(result), versionsLine(result)),
   ];
@@ -137,7 +137,7 @@ function trendChart(result, row) {
 /** How evenly the work is spread, in a sentence and four figures. */
 function workloadView(result) {
   const { workload } = result.document;
-  if (!workload) return null;
+  if (!Number.isFinite(workload?.gini)) return null;
   const nameOf = (one) => (one ? `${one.name ?? one.id} · ${t('cases.count', { count: number(one.cases) })}` : '–');
   const facts = [
     [t('ranking.busiest'), nameOf(workload.busiest)], [t('ranking.idlest'), nameOf(workload.idlest)],

@@ -15,9 +15,9 @@ export function notice(kind, title, ...lines) {
     h('div', {}, h('strong', {}, title), lines.filter(Boolean).map((line) => (typeof line === 'string' ? h('p', {}, line) : line))));
 }
 
-/** What happened, why, what to do, and under which number the log has it. */
-export function problemNotice(problem, { retry } = {}) {
-  const buttons = [];
+/** What happened, why, what to do, and under which number the log has it; `mend` is `{text, action}` of a way out. */
+export function problemNotice(problem, { retry, mend = null } = {}) {
+  const buttons = mend ? [h('button', { class: 'button small', type: 'button', 'data-test': 'mend', onclick: mend.action }, mend.text)] : [];
   if (problem.needsKey) buttons.push(h('button', { class: 'button small', type: 'button', onclick: () => askForKey(retry) }, t('key.enter')));
   if (retry) buttons.push(h('button', { class: 'button small', type: 'button', onclick: retry }, t('retry')));
   return notice('bad', problemTitle(problem), problemWhy(problem), problemAdvice(problem),
@@ -34,6 +34,8 @@ export function problemTitle(problem) {
 
 function problemWhy(problem) {
   if (problem.code === 'offline' || problem.code === 'missing-key') return null;
+  const key = `problem.why.${problem.code}`;
+  if (hasText(key)) return t(key, { value: problem.value ?? t('problem.nothing') });
   if (problem.parameter && problem.allowed) {
     return t('problem.value', { parameter: problem.parameter, value: problem.value ?? t('problem.nothing'), allowed: problem.allowed });
   }
