@@ -1,5 +1,6 @@
 /** Numbers, distances, areas and dates as the page writes them: thin-space thousands, unit always there. */
 
+import { addDays } from './days.js';
 import { currentLanguage, t } from './i18n.js';
 
 const THIN = '\u202f';
@@ -94,4 +95,16 @@ export function joined(list) {
 
 export function bytes(value) {
   return value < 1e6 ? `${number(value / 1000, 1)}${THIN}kB` : `${number(value / 1e6, 1)}${THIN}MB`;
+}
+
+/** The moments from the beginning of one day of the city to the end of another, as an interval of instants. */
+export function instants({ from, to }) {
+  return `${new Date(dayStart(from)).toISOString()}/${new Date(dayStart(addDays(to, 1)) - 1).toISOString()}`;
+}
+
+/** When a day of the city begins, by the offset that its zone has around then. */
+function dayStart(day) {
+  const noon = new Date(`${day}T12:00:00Z`);
+  const name = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(noon).find((part) => part.type === 'timeZoneName').value;
+  return Date.parse(`${day}T00:00:00${name.slice(3) || 'Z'}`);
 }

@@ -2,6 +2,7 @@
 
 import { dimensionOf, findCollection, findProperty, listCollections } from '../data/catalog.js';
 import { addDays, interval, isDay, monthStart } from '../base/days.js';
+import { instants } from '../base/format.js';
 
 /** Empty lists and texts mean: no limit. The period `auto` becomes the last whole month with data. */
 export const CASES_USUAL = { collection: 'case', kinds: [], categories: [], sources: [], statuses: [], from: 'auto', to: 'auto' };
@@ -82,12 +83,12 @@ export function casesQuery(of = period()) {
   return Object.fromEntries(Object.entries(input).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]));
 }
 
-/** The same as parameters of the items, for downloads; classes are spelled out. */
+/** The same as parameters of the items, for downloads: classes are spelled out, days are those of the city. */
 export function itemsQuery(categoriesOf) {
   const quoted = (values) => values.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ');
   const parts = [['kind', cases.kinds], ['category', cases.categories.flatMap(categoriesOf)], ['source', cases.sources], ['status', cases.statuses]]
     .filter(([, values]) => values.length).map(([name, values]) => `${name} IN (${quoted(values)})`);
-  return { datetime: period() ? interval(period()) : undefined, filter: parts.join(' AND ') || undefined };
+  return { datetime: period() ? instants(period()) : undefined, filter: parts.join(' AND ') || undefined };
 }
 
 /** Takes over the input `cases` of an earlier question; whether the fields can say all of it. */

@@ -1,6 +1,6 @@
 /** The question of the coverage panel. */
 
-import { button, field, fieldNote, select } from '../base/forms.js';
+import { amount, button, field, fieldNote, select } from '../base/forms.js';
 import { h } from '../base/dom.js';
 import { number } from '../base/format.js';
 import { localized, t } from '../base/i18n.js';

@@ -48,7 +48,7 @@ function counts(byCode) {
 function findingTable(result) {
   if (result.findings.length === 0) return emptyState('grids', t('grids.nothing'));
   const columns = [
-    { id: 'code', title: t('grids.finding'), value: (finding) => findingTitle(finding), cell: (finding) => [h('span', { class: 'swatch', style: { background: kindColour({ kind: finding.severity }) }, title: t(`grids.kind.${finding.severity}`) }), h('span', { class: 'nobreak' }, findingTitle(finding))] },
+    { id: 'code', title: t('grids.finding'), value: (finding) => findingTitle(finding), cell: (finding) => h('span', { class: 'nobreak' }, h('span', { class: 'swatch', style: { background: kindColour({ kind: finding.severity }) }, title: t(`grids.kind.${finding.severity}`) }), findingTitle(finding)) },
     { id: 'message', title: t('grids.where'), value: (finding) => finding.id, cell: (finding) => [h('strong', {}, finding.id), h('div', { class: 'note' }, localized(finding.message))] },
   ];
   const more = result.document.summary.findings - result.findings.length;

@@ -21,12 +21,13 @@ import { savePicture } from '../map/picture.js';
 import { openSection } from '../shell/rail.js';
 import { saveFile } from '../shell/dialog.js';
 import { areaRun, nameOfArea } from './areas.js';
-import { densityFile } from './files.js';
+import { densityFile, serverFile } from './files.js';
 import { HEAT, areaRows } from './overlay.js';
 import { TIME_COLOURS, areaInputs, densityInputs, heat, otherPeriod } from './state.js';
 import { legendPath, surface, tilesPath } from './surface.js';
 
 const MONTHS = 24;
+const MOST_CASES = 100000;
 
 /** How many cases the map shows; `chosen` is called when a month of the chart is chosen. */
 export function countView(chosen) {
@@ -86,8 +87,8 @@ export function surfaceView() {
     waysOut([
       [t('export.png'), () => savePicture('heat')],
       [t('export.geotiff'), () => densityFile(densityInputs(heat.radius || undefined))],
-      [t('export.casesCsv'), () => location.assign(itemsPath(cases.collection, { ...itemsQuery(categoriesOf), f: 'csv', limit: 100000 }))],
-      [t('export.casesGeojson'), () => location.assign(itemsPath(cases.collection, { ...itemsQuery(categoriesOf), f: 'json', limit: 100000 }))],
+      [t('export.casesCsv'), () => serverFile(itemsPath(cases.collection, { ...itemsQuery(categoriesOf), f: 'csv', limit: MOST_CASES }), `${cases.collection}.csv`, 'text/csv')],
+      [t('export.casesGeojson'), () => serverFile(itemsPath(cases.collection, { ...itemsQuery(categoriesOf), f: 'json', limit: MOST_CASES }), `${cases.collection}.geojson`, 'application/geo+json')],
     ], apiText),
     versionsLine({ document: { versions: { [cases.collection]: legend.version } } }));
 }

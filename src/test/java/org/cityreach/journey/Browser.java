@@ -174,6 +174,17 @@ final class Browser implements AutoCloseable {
                 .until(unused -> condition.getAsBoolean());
     }
 
+    /** How many windows and tabs there are. */
+    int windows() {
+        return driver.getWindowHandles().size();
+    }
+
+    /** Puts what is downloaded from now on into a folder. */
+    void downloadTo(Path folder) {
+        driver.executeCdpCommand(
+                "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
+    }
+
     String hash() {
         return String.valueOf(script("return location.hash"));
     }

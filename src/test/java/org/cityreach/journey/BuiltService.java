@@ -81,6 +81,14 @@ final class BuiltService implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** As a job; its first state. */
+    JsonNode submit(String path, String body) {
+        return exchange(HttpRequest.newBuilder(root.resolve(path))
+                .header("Content-Type", "application/json")
+                .header("Prefer", "respond-async")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     /** With the key that may write. */
     JsonNode put(String path, String body) {
         return exchange(HttpRequest.newBuilder(root.resolve(path))

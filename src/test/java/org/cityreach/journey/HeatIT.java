@@ -75,6 +75,53 @@ class HeatIT {
     }
 
     @Test
+    void theTimeBarIsDraggedAndPlayPauses() {
+        Browser browser = JOURNEY.openAtOfficeSize(MARCH);
+        awaitSurface();
+        // from the middle of the window one month to the right
+        browser.script("""
+                const chart = document.querySelector('.time-chart');
+                const box = chart.getBoundingClientRect();
+                const [from, to] = ['from', 'to'].map((end) => chart.querySelector(`.time-handle.${end}`).getBoundingClientRect());
+                const middle = (from.left + to.left) / 2 + from.width / 2;
+                const at = (type, target, clientX) => target.dispatchEvent(new PointerEvent(type, { clientX, clientY: box.top + 20, bubbles: true, pointerId: 1 }));
+                at('pointerdown', chart.querySelector('canvas'), middle);
+                at('pointermove', window, middle + 10);
+                at('pointermove', window, middle + to.left - from.left);
+                at('pointerup', window, middle + to.left - from.left);
+                """);
+        int april = casesOf("\"datetime\": \"2026-04-01/2026-04-30\"");
+        browser.await("April", () -> shownCount() == april);
+        browser.clickPart("play");
+        browser.await("play", () -> "true".equals(browser.attributeOf("[data-test='play']", "aria-pressed")));
+        browser.await("May plays", () -> browser.hash().contains("c.from=2026-05-01"));
+        browser.clickPart("play");
+        browser.await("a pause", () -> "false".equals(browser.attributeOf("[data-test='play']", "aria-pressed")));
+        String at = browser.attributeOf("[data-test='handle-from']", "aria-valuetext");
+        awaitSurface();
+        browser.picture("heat-paused", false);
+        assertThat(browser.attributeOf("[data-test='handle-from']", "aria-valuetext"))
+                .isEqualTo(at);
+    }
+
+    @Test
+    void limitsOfClassesAreTheReadersOwn() {
+        Browser browser = JOURNEY.openAtOfficeSize(MARCH + "&h.view=areas&h.by=grid");
+        browser.part("table-areas");
+        browser.choose("method", "fixed");
+        browser.part("breaks");
+        browser.choose("breaks", "40, 20");
+        assertThat(browser.text("field-problem")).contains("由小到大");
+        browser.choose("breaks", "20, 40,80");
+        browser.await("limits in the address", () -> browser.hash().contains("h.breaks=20,40,80"));
+        browser.await(
+                "four classes",
+                () -> browser.all("#legend > ul:first-of-type > li").size() == 4);
+        assertThat(browser.textOf("#legend")).contains("20", "40", "80");
+        JOURNEY.guidePictures("areas-limits");
+    }
+
+    @Test
     void twoPeriodsLieSideBySideAndUnderASwipe() {
         Browser browser = JOURNEY.openAtOfficeSize(MARCH + "&h.compare=side");
         awaitSurface();
