@@ -35,6 +35,25 @@ public final class Sources {
         return seen.computeIfAbsent(collection, snapshots::current);
     }
 
+    /** The snapshot of a selection's collection; a fault names the input that the selection came by. */
+    public LayerSnapshot get(Selection selection, String input) {
+        try {
+            return get(selection.collection());
+        } catch (Fault fault) {
+            throw fault.at(input.isEmpty() ? "collection" : input + ".collection");
+        }
+    }
+
+    /** The rows of a selection, ascending; a fault of its filter names the input. */
+    public int[] rows(Selection selection, String input) {
+        get(selection, input);
+        try {
+            return rows(selection);
+        } catch (Fault fault) {
+            throw fault.at(input.isEmpty() ? "filter" : input + ".filter");
+        }
+    }
+
     /** The rows of a selection, ascending. */
     public int[] rows(Selection selection) {
         LayerSnapshot snapshot = get(selection.collection());
@@ -58,7 +77,8 @@ public final class Sources {
 
     /** A property that must exist and be numeric; the fault names the input. */
     public PropertySchema getNumeric(String collection, String property, String input) {
-        PropertySchema schema = get(collection).layer().getProperty(property);
+        String path = input.contains(".") ? input.substring(0, input.lastIndexOf('.')) : "";
+        PropertySchema schema = get(Selection.all(collection), path).layer().getProperty(property, input);
         if (schema.type() != PropertyType.NUMBER && schema.type() != PropertyType.INTEGER) {
             throw Fault.invalid(
                     "property-not-numeric", input, property, "a number or integer property of " + collection);

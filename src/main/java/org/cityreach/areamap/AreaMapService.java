@@ -100,7 +100,7 @@ public class AreaMapService {
                 outside,
                 colours,
                 versions(index, sources),
-                notes(question, division, residents, sorted.length, limits.length + 1));
+                notes(question, division, residents, new Counted(cases, outside, sorted.length), limits.length + 1));
     }
 
     private static Map<String, Long> versions(CaseIndex index, Sources sources) {
@@ -146,13 +146,31 @@ public class AreaMapService {
                 areaOfRow, division.size(), squareKilometres, residents == null ? null : residents.byArea(), null);
     }
 
+    /**
+     * What was found.
+     *
+     * @param cases in areas
+     * @param outside cases in none
+     * @param figures areas that have a figure
+     */
+    private record Counted(long cases, long outside, int figures) {}
+
     private static List<Note> notes(
-            AreaMapQuestion question, Division division, @Nullable Residents residents, int figures, int classes) {
+            AreaMapQuestion question, Division division, @Nullable Residents residents, Counted counted, int classes) {
         List<Note> notes = new ArrayList<>();
+        if (counted.cases() + counted.outside() == 0) {
+            notes.add(Note.of("no-cases", "没有符合条件的案件", "No case is selected"));
+        }
+        if (counted.outside() > 0) {
+            notes.add(Note.of(
+                    "cases-in-no-area",
+                    counted.outside() + " 件案件没有位置或不在任何区域内,未计入",
+                    counted.outside() + " cases have no place or lie in no area and were left out"));
+        }
         int wanted = question.classes().wanted();
         if (division.size() == 0) {
             notes.add(Note.of("no-areas", "没有区域可统计", "There are no areas to count in"));
-        } else if (figures == 0) {
+        } else if (counted.figures() == 0) {
             notes.add(Note.of("no-figures", "所有区域都没有数值", "No area has a figure"));
         } else if (classes < wanted) {
             notes.add(Note.of(

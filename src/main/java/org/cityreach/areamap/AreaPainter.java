@@ -43,12 +43,15 @@ final class AreaPainter {
     static Tile draw(AreaShapes shapes, AreaMap map, TileAddress address) {
         int[] areas = shapes.touching(address, MARGIN_PIXELS);
         if (areas.length == 0) {
-            return Tile.blank(map.values().length == 0 ? "no-areas" : "no-areas-here");
+            String none = map.division().leftOut() > 0 ? "areas-too-far" : "no-areas";
+            return Tile.blank(map.values().length == 0 ? none : "no-areas-here");
         }
-        return Tile.of(new AreaPainter(shapes, map, address).paint(areas));
+        int[] pixels = new AreaPainter(shapes, map, address).paint(areas);
+        boolean isBlank = Arrays.stream(pixels).allMatch(pixel -> pixel >>> 24 == 0);
+        return isBlank ? Tile.blank("areas-too-small") : Tile.of(Png.ofColours(SIDE, SIDE, pixels));
     }
 
-    private byte[] paint(int[] areas) {
+    private int[] paint(int[] areas) {
         int classes = map.limits().length + 1;
         for (int number = -1; number < classes; number++) {
             int colour = number < 0 ? AreaColours.NO_FIGURE : map.colours().of(number, classes);
@@ -60,7 +63,7 @@ final class AreaPainter {
         if (medianPixels(areas) >= LEAST_OUTLINED_PIXELS) {
             outline(areas);
         }
-        return Png.ofColours(SIDE, SIDE, pixels());
+        return pixels();
     }
 
     private void fill(int[] areas, int number, boolean small, int colour, double opacity) {

@@ -46,6 +46,17 @@ class ChoroplethStyle implements MapStyle {
             "classes",
             "classCount",
             "breaks");
+    /** Inputs of the process by the query parameters that stand for them. */
+    private static final Map<String, String> ASKED_AS = Map.of(
+            "fishnet", "by",
+            "hexagon", "by",
+            "by.fishnet", "by",
+            "by.hexagon", "by",
+            "by.collection", "by",
+            "by.filter", "byFilter",
+            "classes.count", "classCount",
+            "classes.breaks", "breaks");
+
     private static final int KEPT_MAPS = 16;
     private static final int KEPT_SHAPES = 4;
 
@@ -71,6 +82,15 @@ class ChoroplethStyle implements MapStyle {
 
     @Override
     public MapLayer open(String collection, Map<String, String> parameters) {
+        try {
+            return opened(collection, parameters);
+        } catch (Fault fault) {
+            String asked = ASKED_AS.get(String.valueOf(fault.parameter()));
+            throw asked == null ? fault : fault.at(asked);
+        }
+    }
+
+    private MapLayer opened(String collection, Map<String, String> parameters) {
         Map<String, String> ofCases = new TreeMap<>(parameters);
         ofCases.keySet().retainAll(CASES);
         CaseQuestion cases = inputs.read(collection, ofCases);

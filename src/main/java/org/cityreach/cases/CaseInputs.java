@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.cityreach.analysis.GeoJson;
 import org.cityreach.analysis.Inputs;
@@ -80,8 +81,8 @@ public class CaseInputs {
         }
         JsonNode node = inputs.get("cases", SHAPE);
         Inputs cases = Inputs.of(inputs.path("cases"), node, NAMES);
-        CaseIndex index =
-                indexes.current(cases.has("collection") ? cases.getText("collection", "a point collection") : "case");
+        String collection = cases.has("collection") ? cases.getText("collection", "a point collection") : "case";
+        CaseIndex index = at(cases.path("collection"), () -> indexes.current(collection));
         Map<CaseAttribute, Set<String>> values = new EnumMap<>(CaseAttribute.class);
         LISTS.forEach((attribute, name) -> {
             List<String> wanted = cases.findTexts(name, "a list of values");
@@ -93,10 +94,23 @@ public class CaseInputs {
         return new CaseQuestion(
                 index,
                 new CaseFilter(
-                        period(cases.findText("datetime", "an interval"), index.layer()),
+                        at(
+                                cases.path("datetime"),
+                                () -> period(cases.findText("datetime", "an interval"), index.layer())),
                         values,
                         within(cases),
-                        filter == null ? Filter.all() : FilterParser.parse(filter, index.layer())));
+                        filter == null
+                                ? Filter.all()
+                                : at(cases.path("filter"), () -> FilterParser.parse(filter, index.layer()))));
+    }
+
+    /** What a part gives; its fault is told of the whole path. */
+    private static <T> T at(String path, Supplier<T> part) {
+        try {
+            return part.get();
+        } catch (Fault fault) {
+            throw fault.at(path);
+        }
     }
 
     private static @Nullable Geometry within(Inputs cases) {
@@ -131,7 +145,7 @@ public class CaseInputs {
                         null,
                         filter == null || filter.isBlank()
                                 ? Filter.all()
-                                : FilterParser.parseText(filter, index.layer())));
+                                : at("filter", () -> FilterParser.parseText(filter, index.layer()))));
     }
 
     private static List<String> listed(String text) {

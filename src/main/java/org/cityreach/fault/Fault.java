@@ -89,6 +89,13 @@ public final class Fault extends RuntimeException {
         return new Fault(Kind.BUSY, "busy", message, null, null, null);
     }
 
+    /** The same fault said of another parameter, such as the whole path to the one that a reader of parts knows. */
+    public Fault at(String path) {
+        String said = getMessage();
+        boolean isNamed = parameter != null && said.startsWith(parameter + " is ");
+        return new Fault(kind, code, isNamed ? path + said.substring(parameter.length()) : said, path, value, allowed);
+    }
+
     public Kind kind() {
         return kind;
     }

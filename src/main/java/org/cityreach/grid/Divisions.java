@@ -88,7 +88,7 @@ public class Divisions {
 
     private Division features(DivisionChoice.Features choice, String path, Sources sources, Crs metricCrs) {
         Selection selection = choice.selection();
-        LayerSnapshot snapshot = sources.get(selection.collection());
+        LayerSnapshot snapshot = sources.get(selection, path);
         if (snapshot.layer().geometryType().dimension() != 2) {
             throw Fault.invalid(
                     "areas-not-polygons", path + ".collection", selection.collection(), "a collection of polygons");
@@ -100,7 +100,7 @@ public class Divisions {
                 return known;
             }
         }
-        int[] rows = sources.rows(selection);
+        int[] rows = sources.rows(selection, path);
         if (rows.length > MOST_AREAS) {
             throw Fault.invalid(
                     "too-many-areas",

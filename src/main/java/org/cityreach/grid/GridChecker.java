@@ -46,8 +46,8 @@ public class GridChecker {
     public GridCheckResult compute(GridCheckQuestion question, Progress progress) {
         progress.report(0, "reading-layers");
         Sources sources = new Sources(snapshots);
-        LayerSnapshot snapshot = sources.get(question.cells().collection());
-        Crs crs = MetricFrame.of(city.metricCrs(), List.of(snapshot), snapshot, sources.rows(question.cells()))
+        LayerSnapshot snapshot = sources.get(question.cells(), "cells");
+        Crs crs = MetricFrame.of(city.metricCrs(), List.of(snapshot), snapshot, sources.rows(question.cells(), "cells"))
                 .crs();
         CheckedLayer cells = CheckedLayer.read(sources, question.cells(), "cells", crs);
         CheckedLayer grids =

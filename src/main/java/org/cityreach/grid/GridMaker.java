@@ -133,14 +133,14 @@ public class GridMaker {
         if (within == null) {
             throw new IllegalArgumentException("neither polygons nor a box to cover");
         }
-        LayerSnapshot snapshot = sources.get(within.collection());
+        LayerSnapshot snapshot = sources.get(within, "within");
         if (snapshot.layer().geometryType().dimension() != 2) {
             throw Fault.invalid("within-not-polygon", "within.collection", within.collection(), "a polygon collection");
         }
         if (plan.parentProperty() != null) {
-            snapshot.layer().getProperty(plan.parentProperty());
+            snapshot.layer().getProperty(plan.parentProperty(), "parentProperty");
         }
-        int[] rows = sources.rows(within);
+        int[] rows = sources.rows(within, "within");
         MetricFrame frame = MetricFrame.of(city.metricCrs(), List.of(snapshot), snapshot, rows);
         MetricFrame.Places places = new MetricFrame.Places(snapshot);
         List<Geometry> polygons = new ArrayList<>();

@@ -1,5 +1,6 @@
 package org.cityreach.heat;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -79,7 +80,7 @@ final class HeatLayer implements MapLayer {
         }
         return any
                 ? Tile.of(Png.indexed(TileAddress.PIXELS, TileAddress.PIXELS, scale.palette(), picture))
-                : Tile.blank("no-cases-near");
+                : Tile.blank(Arrays.stream(values).anyMatch(value -> value > 0) ? "below-scale" : "no-cases-near");
     }
 
     private HeatScale scale(DensityField density) {

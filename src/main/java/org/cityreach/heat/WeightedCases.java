@@ -30,7 +30,7 @@ final class WeightedCases {
     static WeightedCases read(CaseQuestion question, @Nullable String weight, Progress progress) {
         CaseIndex index = question.index();
         if (weight != null) {
-            PropertyType type = index.layer().getProperty(weight).type();
+            PropertyType type = index.layer().getProperty(weight, "weight").type();
             if (type != PropertyType.NUMBER && type != PropertyType.INTEGER) {
                 throw Fault.invalid("property-not-numeric", "weight", weight, "a number or integer property");
             }

@@ -104,7 +104,7 @@ public class HotspotService {
         LayerSnapshot snapshot = sources.get(collection);
         LocalizedText what =
                 sources.getNumeric(collection, subject.name(), "property").title();
-        int[] selected = sources.rows(subject.selection());
+        int[] selected = sources.rows(subject.selection(), "");
         int[] rows = Arrays.stream(selected)
                 .filter(row -> Double.isFinite(snapshot.number(row, subject.name())))
                 .toArray();

@@ -200,6 +200,9 @@ public class RepeatService {
                 .isEmpty()) {
             notes.add("no-categories", "该图层没有类别,所有案件视为同类", "The collection has no categories: all count as one");
         }
+        if (summary.locations() == 0 && summary.countable() > 0) {
+            notes.add("no-repeats", "没有反复发生的地点", "Nothing recurs in one place often enough");
+        }
         if (locations.size() < summary.locations()) {
             notes.add(
                     "locations-left-out",

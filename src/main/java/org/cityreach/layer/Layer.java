@@ -81,6 +81,15 @@ public record Layer(
                                                 .toList())));
     }
 
+    /** The same; the fault names the input that asked for it. */
+    public PropertySchema getProperty(String name, String input) {
+        try {
+            return getProperty(name);
+        } catch (Fault fault) {
+            throw fault.at(input);
+        }
+    }
+
     private static boolean isTemporal(List<PropertySchema> properties, String name) {
         return properties.stream()
                 .anyMatch(property -> property.name().equals(name)

@@ -57,8 +57,8 @@ public class PatrolService {
 
     public PatrolCoverage compute(PatrolRequest request, Progress progress) {
         Sources sources = new Sources(snapshots);
-        LayerSnapshot cells = sources.get(request.cells().collection());
-        LayerSnapshot tracks = sources.get(request.tracks().selection().collection());
+        LayerSnapshot cells = sources.get(request.cells(), "cells");
+        LayerSnapshot tracks = sources.get(request.tracks().selection(), "tracks");
         if (cells.layer().geometryType().dimension() != 2) {
             throw Fault.invalid(
                     "areas-not-polygons", "cells.collection", request.cells().collection(), "a collection of polygons");
@@ -91,7 +91,7 @@ public class PatrolService {
                 looked[0],
                 unvisited,
                 versions,
-                notes(reader, legs));
+                notes(reader, legs, visited, looked[0]));
     }
 
     private static List<Cell> cells(PatrolRequest request, Sources sources, Crs crs, Legs legs, Progress progress) {
@@ -100,7 +100,7 @@ public class PatrolService {
         CrsTransform toDegrees = CrsTransform.between(crs, Crs.CRS84);
         List<Geometry> polygons = new ArrayList<>();
         List<Integer> rows = new ArrayList<>();
-        for (int row : sources.rows(request.cells())) {
+        for (int row : sources.rows(request.cells(), "cells")) {
             Geometry polygon = places.geometry(row);
             if (polygon != null && !polygon.isEmpty()) {
                 polygons.add(polygon);
@@ -179,10 +179,17 @@ public class PatrolService {
         return cases;
     }
 
-    private static List<Note> notes(TrackReader reader, Legs legs) {
+    /** @param looked how many cases were looked at; -1 where none were asked for */
+    private static List<Note> notes(TrackReader reader, Legs legs, List<Cell> cells, long looked) {
         List<Note> notes = new ArrayList<>(reader.notes());
         if (legs.fixes() == 0) {
             notes.add(Note.of("no-tracks", "所选范围内没有轨迹", "there are no tracks in what was selected"));
+        }
+        if (cells.isEmpty()) {
+            notes.add(Note.of("no-cells", "所选范围内没有单元网格", "there are no cells in what was selected"));
+        }
+        if (looked == 0) {
+            notes.add(Note.of("no-cases", "所选时段内没有符合条件的案件", "no case is selected in the time that was looked at"));
         }
         return notes;
     }

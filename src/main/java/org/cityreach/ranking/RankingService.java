@@ -196,6 +196,12 @@ public class RankingService {
 
         private List<Note> notes(List<Row> rows, List<Indicator> missing, Trend trend) {
             List<Note> notes = new ArrayList<>();
+            if (now.basis(Indicator.CASES, now.total()) == 0) {
+                notes.add(Note.of("no-cases", "本期没有符合条件的案件", "no case of the period is selected"));
+            }
+            if (rows.isEmpty()) {
+                notes.add(Note.of("no-rows", "没有可排名的对象", "there is nothing to rank"));
+            }
             long outside = now.basis(Indicator.CASES, now.none());
             if (outside > 0) {
                 notes.add(Note.of(

@@ -81,7 +81,7 @@ public class RoadProfileService {
             this.sources = sources;
             CaseQuestion cases = request.cases();
             index = cases.index();
-            snapshot = sources.get(request.roads().collection());
+            snapshot = sources.get(request.roads(), "roads");
             roads = Roads.read(request.roads(), "roads", index.metricCrs(), sources);
             period = Indicators.closedPeriod(cases);
             always = cases.filter().period().equals(Period.ALWAYS);
@@ -277,6 +277,12 @@ public class RoadProfileService {
 
         private List<Note> notes(List<Road> result) {
             List<Note> notes = new ArrayList<>();
+            if (result.isEmpty()) {
+                notes.add(Note.of("no-roads", "所选范围内没有道路", "there are no roads in what was selected"));
+            }
+            if (index.count(request.cases().filter()) == 0) {
+                notes.add(Note.of("no-cases", "没有符合条件的案件", "no case is selected"));
+            }
             long drawn = roads.stream().filter(Roads.Road::asDrawn).count();
             if (drawn > 0) {
                 notes.add(

@@ -44,14 +44,14 @@ final class Roads {
 
     /** The selected roads that have a geometry; the fault {@code collection-not-lines} where they are no lines. */
     static List<Road> read(Selection selection, String path, Crs crs, Sources sources) {
-        LayerSnapshot snapshot = sources.get(selection.collection());
+        LayerSnapshot snapshot = sources.get(selection, path);
         if (snapshot.layer().geometryType().dimension() != 1) {
             throw Fault.invalid(
                     "collection-not-lines", path + ".collection", selection.collection(), "a collection of lines");
         }
         Roads roads = new Roads(snapshot, crs, sources);
         List<Road> list = new ArrayList<>();
-        for (int row : sources.rows(selection)) {
+        for (int row : sources.rows(selection, path)) {
             Geometry geometry = roads.places.geometry(row);
             if (geometry != null && !geometry.isEmpty()) {
                 list.add(roads.road(row, geometry));

@@ -43,7 +43,7 @@ final class TrackReader {
         this.tracks = tracks;
         this.snapshot = sources.get(tracks.selection().collection());
         this.places = snapshot.in(crs);
-        this.rows = sources.rows(tracks.selection());
+        this.rows = sources.rows(tracks.selection(), "tracks");
     }
 
     Legs read() {
@@ -151,7 +151,8 @@ final class TrackReader {
     private @Nullable String vehicleProperty() {
         Layer layer = snapshot.layer();
         if (tracks.trackProperty() != null) {
-            return layer.getProperty(tracks.trackProperty()).name();
+            return layer.getProperty(tracks.trackProperty(), "tracks.trackProperty")
+                    .name();
         }
         String found = TRACK_NAMES.stream()
                 .filter(name -> layer.findProperty(name).isPresent())

@@ -51,6 +51,7 @@ public interface LayerSnapshot {
 
         double[] northings();
 
+        /** Null where the feature has no geometry, or one that the system cannot express. */
         @Nullable
         Geometry geometry(int row);
     }

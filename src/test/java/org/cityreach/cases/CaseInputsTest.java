@@ -109,8 +109,8 @@ class CaseInputsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{'datetime': '2025-02-01/2025-01-01'}|invalid-datetime|datetime|start is not after its end",
-                "{'datetime': 'yesterday'}|invalid-datetime|datetime|2026-01-31",
+                "{'datetime': '2025-02-01/2025-01-01'}|invalid-datetime|cases.datetime|start is not after its end",
+                "{'datetime': 'yesterday'}|invalid-datetime|cases.datetime|2026-01-31",
                 "{'datetime': 7}|invalid-input|cases.datetime|interval",
                 "{'kinds': ['praise']}|unknown-kind|cases.kinds|complaint, violation",
                 "{'categories': ['E99']}|unknown-category|cases.categories|E0101, E0102, E0501",
@@ -124,10 +124,10 @@ class CaseInputsTest {
                 "{'within': {'type': 'Polygon', 'coordinates': [[[0,0],[1,1]]]}}|invalid-geometry|cases.within|4",
                 "{'within': {'type': 'Polygon', 'coordinates': [[[0,0],[1,1],[1,0],[0,1],[0,0]]]}}|invalid-geometry|cases.within|cross",
                 "{'within': {'type': 'Polygon', 'coordinates': [[[500,0],[1,1],[1,0],[500,0]]]}}|invalid-geometry|cases.within|degrees",
-                "{'filter': 'colour = 1'}|unknown-property|property|kind",
-                "{'filter': 'kind = = 1'}|invalid-filter|filter|",
+                "{'filter': 'colour = 1'}|unknown-property|cases.filter|kind",
+                "{'filter': 'kind = = 1'}|invalid-filter|cases.filter|",
                 "{'kind': ['violation']}|unknown-input|cases.kind|kinds",
-                "{'collection': 'nothing'}|collection-not-found|collection|",
+                "{'collection': 'nothing'}|collection-not-found|cases.collection|",
                 "[]|invalid-input|cases|collection",
             })
     void whatIsWrongIsNamed(String cases, String code, String parameter, String hint) {

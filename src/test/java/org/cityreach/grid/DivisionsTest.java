@@ -133,9 +133,9 @@ class DivisionsTest {
                 "{\"fishnet\": 19} | too-many-areas | by.fishnet | at least 21 metres",
                 "{\"hexagon\": 20} | too-many-areas | by.hexagon | at least 22 metres",
                 "{\"triangle\": 5} | unknown-input | by.triangle | collection",
-                "{\"collection\": \"none\"} | collection-not-found | collection |",
+                "{\"collection\": \"none\"} | collection-not-found | by.collection |",
                 "{\"collection\": \"spot\"} | areas-not-polygons | by.collection | polygons",
-                "{\"collection\": \"zone\", \"filter\": \"x = 1\"} | unknown-property | property | people",
+                "{\"collection\": \"zone\", \"filter\": \"x = 1\"} | unknown-property | by.filter | people",
             })
     void refusesWithACodeAndWhatIsAllowed(String by, String code, String parameter, @Nullable String allowed) {
         assertThatThrownBy(() -> read(by, new Sources(store.snapshots())))

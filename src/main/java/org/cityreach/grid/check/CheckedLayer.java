@@ -29,14 +29,14 @@ public final class CheckedLayer {
 
     /** Reads a selection; a fault names the input where it holds no polygons. */
     public static CheckedLayer read(Sources sources, Selection selection, String input, Crs metricCrs) {
-        LayerSnapshot snapshot = sources.get(selection.collection());
+        LayerSnapshot snapshot = sources.get(selection, input);
         if (snapshot.layer().geometryType().dimension() != 2) {
             throw Fault.invalid(
                     input + "-not-polygons", input + ".collection", selection.collection(), "a collection of polygons");
         }
         CheckedLayer layer = new CheckedLayer(snapshot);
         LayerSnapshot.Projected projected = snapshot.in(metricCrs);
-        for (int row : sources.rows(selection)) {
+        for (int row : sources.rows(selection, input)) {
             layer.add(row, projected.geometry(row));
         }
         return layer;

@@ -68,13 +68,18 @@ final class HotspotInputs {
 
     static EmergingRequest emerging(JsonNode node, CaseInputs cases) {
         Inputs inputs = Inputs.of("", node, EMERGING);
+        String days = "a whole number from 1 to 3660";
+        // nought stands for the usual steps only where nothing is said
+        if (inputs.has("stepDays") && inputs.findWhole("stepDays", 1, days) == 0) {
+            throw Fault.invalid("invalid-input", "stepDays", 0, days);
+        }
         return new EmergingRequest(
                 cases.read(inputs),
                 DivisionChoice.read(inputs, "by"),
                 rule(inputs),
                 isCorrected(inputs),
                 new EmergingRequest.Steps(
-                        inputs.findWhole("stepDays", EmergingRequest.Steps.USUAL_DAYS, "a whole number from 1 to 3660"),
+                        inputs.findWhole("stepDays", EmergingRequest.Steps.USUAL_DAYS, days),
                         inputs.findWhole("stepsBefore", 1, "a whole number from 0 to 12")));
     }
 

@@ -2,6 +2,7 @@ package org.cityreach.snapshot.column;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.cityreach.fault.Fault;
 import org.cityreach.geo.Crs;
 import org.cityreach.geo.CrsTransform;
 import org.cityreach.layer.GeometryType;
@@ -89,10 +90,19 @@ final class GeometryColumn {
         } else {
             IntStream.range(0, size).parallel().forEach(row -> {
                 @Nullable Geometry geometry = geometries[row];
-                out.geometries[row] = geometry == null ? null : transform.apply(geometry);
+                out.geometries[row] = geometry == null ? null : transformed(geometry, transform);
             });
         }
         return out;
+    }
+
+    /** Null where the system cannot express it, as a point is NaN then: one feature astray must not stop the others. */
+    private static @Nullable Geometry transformed(Geometry geometry, CrsTransform transform) {
+        try {
+            return transform.apply(geometry);
+        } catch (Fault outside) {
+            return null;
+        }
     }
 
     private void transformPoints(CrsTransform transform, GeometryColumn out) {

@@ -107,7 +107,7 @@ class AreaMapProcessTest {
         assertThat(summary.get("outside").asInt()).isEqualTo(2);
         assertThat(summary.get("areas").asInt()).isEqualTo(4);
         assertThat(summary.get("median").asDouble()).isEqualTo(2);
-        assertThat(answer.get("notes").findValuesAsString("code")).containsExactly("fewer-classes");
+        assertThat(answer.get("notes").findValuesAsString("code")).containsExactly("cases-in-no-area", "fewer-classes");
         assertThat(answer.get("versions").get("case").asLong()).isPositive();
         assertThat(answer.get("versions").get("town").asLong()).isPositive();
         assertThat(answer.toString()).doesNotContain("NaN").doesNotContain("Infinity");
@@ -175,7 +175,7 @@ class AreaMapProcessTest {
     void noCasesAndNoPlacesGiveAClearAnswer() {
         JsonNode none = execute("{\"cases\": {\"collection\": \"none\"}, \"by\": {\"fishnet\": 100}}");
         assertThat(none.get("features").get("features").size()).isZero();
-        assertThat(none.get("notes").findValuesAsString("code")).containsExactly("no-areas");
+        assertThat(none.get("notes").findValuesAsString("code")).containsExactly("no-cases", "no-areas");
         JsonNode areas = execute("{\"cases\": {\"collection\": \"none\"}, \"by\": {\"collection\": \"town\"}}");
         assertThat(values(areas)).containsExactly(0.0, 0.0, 0.0, 0.0);
         assertThat(areas.get("legend").get("classes").size()).isEqualTo(1);
@@ -213,7 +213,7 @@ class AreaMapProcessTest {
                 "{T, \"limit\": -1} | invalid-limit | limit",
                 "{T, \"colour\": 1} | unknown-input | colour",
                 "{T, \"residents\": {\"collection\": \"town\", \"property\": \"name\"}, \"indicator\": \"cases-per-1000-residents\"} | property-not-numeric | residents.property",
-                "{T, \"cases\": {\"collection\": \"town\"}} | collection-not-points | collection",
+                "{T, \"cases\": {\"collection\": \"town\"}} | collection-not-points | cases.collection",
                 "{T, \"cases\": {\"kinds\": [\"wish\"]}} | unknown-kind | cases.kinds",
             })
     void refusesWithACodeAndTheInput(String inputs, String code, String parameter) {

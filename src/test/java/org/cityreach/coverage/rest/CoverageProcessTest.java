@@ -167,7 +167,7 @@ class CoverageProcessTest {
                 "{F, D, \"radiusMetres\": \"NaN\"} | invalid-input | radiusMetres",
                 "{F, D, \"radiusMetres\": [5]} | invalid-input | radiusMetres",
                 "{F, D, \"radiusMetres\": 1e999} | invalid-input | radiusMetres",
-                "{F, D, \"radiusProperty\": \"none\"} | unknown-property | property",
+                "{F, D, \"radiusProperty\": \"none\"} | unknown-property | radiusProperty",
                 "{F, D, \"radiusProperty\": \"status\"} | property-not-numeric | radiusProperty",
                 "{F, D, \"standard\": \"none\"} | standard-not-found | standard",
                 "{F, D, \"standard\": \"toilet-density\"} | standard-without-radius | standard",
@@ -191,7 +191,7 @@ class CoverageProcessTest {
                 "{\"facilities\": {\"collection\": \"site\", \"where\": 1}, D, \"radiusMetres\": 5} | unknown-input | facilities.where",
                 "{\"facilities\": \"site\", D, \"radiusMetres\": 5} | invalid-input | facilities",
                 "{F, \"demand\": {\"collection\": \"line\"}, \"radiusMetres\": 5} | demand-not-points-or-polygons | demand.collection",
-                "{F, \"demand\": {\"collection\": \"home\", \"weight\": \"none\"}, \"radiusMetres\": 5} | unknown-property | property",
+                "{F, \"demand\": {\"collection\": \"home\", \"weight\": \"none\"}, \"radiusMetres\": 5} | unknown-property | demand.weight",
                 "{F, \"demand\": {\"collection\": \"home\", \"weight\": \"name\"}, \"radiusMetres\": 5} | property-not-numeric | demand.weight",
             })
     void refusesWithACodeAndTheInput(String inputs, String code, String parameter) {

@@ -256,7 +256,7 @@ class GridCheckProcessTest {
             quoteCharacter = '`',
             value = {
                 "{} | missing-input | cells",
-                "{\"cells\": {\"collection\": \"none\"}} | collection-not-found | collection",
+                "{\"cells\": {\"collection\": \"none\"}} | collection-not-found | cells.collection",
                 "{C, \"toleranceMetres\": -1} | invalid-tolerance | toleranceMetres",
                 "{C, \"toleranceSquareMetres\": 1e9} | invalid-tolerance | toleranceSquareMetres",
                 "{C, \"limit\": -1} | invalid-limit | limit",

@@ -116,11 +116,11 @@ class MakeGridProcessTest {
                 "{\"cellMetres\": 50, \"bbox\": [3, 2, 1, 4]} | invalid-bbox | bbox",
                 "{\"cellMetres\": 50, \"bbox\": [1, 2, 3]} | invalid-bbox | bbox",
                 "{\"cellMetres\": 50, \"kind\": \"triangle\", W} | invalid-input | kind",
-                "{\"cellMetres\": 50, W, \"parentProperty\": \"none\"} | unknown-property | property",
+                "{\"cellMetres\": 50, W, \"parentProperty\": \"none\"} | unknown-property | parentProperty",
                 "{\"cellMetres\": 50, W, \"parentProperty\": \"level\"} | parent-code-not-unique | parentProperty",
                 "{\"cellMetres\": 50, \"within\": {\"collection\": \"twins\"}, \"parentProperty\": \"code\"} | parent-code-not-unique | parentProperty",
                 "{\"cellMetres\": 50, W, \"parentProperty\": \"code\", \"codePrefix\": \"x\"} | parent-without-polygons | parentProperty",
-                "{\"cellMetres\": 50, \"within\": {\"collection\": \"none\"}} | collection-not-found | collection",
+                "{\"cellMetres\": 50, \"within\": {\"collection\": \"none\"}} | collection-not-found | within.collection",
             })
     void refusesWithACodeAndTheInput(String inputs, String code, String parameter) {
         String full = inputs.replace("W", "\"within\": {\"collection\": \"community\"}");

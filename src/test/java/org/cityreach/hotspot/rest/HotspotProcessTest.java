@@ -246,7 +246,7 @@ class HotspotProcessTest {
                 "{'cases': {'collection': 'event'}, 'by': {'fishnet': 0}} | invalid-cell-size | by.fishnet",
                 "{'cases': {'collection': 'event'}, 'by': {'fishnet': 1}} | too-many-areas | by.fishnet",
                 "{'cases': {'collection': 'event'}, 'by': {'collection': 'six'}} | areas-not-polygons | by.collection",
-                "{'cases': {'collection': 'block'}, 'by': {'fishnet': 100}} | collection-not-points | collection",
+                "{'cases': {'collection': 'block'}, 'by': {'fishnet': 100}} | collection-not-points | cases.collection",
                 "{'cases': {'collection': 'event', 'categories': ['X']}, 'by': {'fishnet': 100}}"
                         + " | unknown-category | cases.categories",
                 "{'cases': {'collection': 'event'}, 'by': {'fishnet': 100}, 'bandMetres': 0}"

@@ -147,13 +147,13 @@ class PatrolProcessTest {
                 "{\"tracks\": {\"collection\": \"square\"}} | collection-not-tracks | tracks.collection",
                 "{\"tracks\": {\"collection\": \"plain\"}} | missing-input | tracks.timeProperty",
                 "{\"tracks\": {\"collection\": \"fix\", \"timeProperty\": \"vehicle\"}} | property-not-date-time | tracks.timeProperty",
-                "{\"tracks\": {\"collection\": \"fix\", \"trackProperty\": \"none\"}} | unknown-property | property",
+                "{\"tracks\": {\"collection\": \"fix\", \"trackProperty\": \"none\"}} | unknown-property | tracks.trackProperty",
                 "{\"tracks\": {\"collection\": \"way\"}} | property-not-date-time | tracks.startProperty",
                 "{\"tracks\": {\"collection\": \"fix\", \"datetime\": \"2026-05-02/2026-05-01\"}} | invalid-datetime | tracks.datetime",
                 "{\"tracks\": {\"collection\": \"fix\"}, \"bufferMetres\": 50000} | invalid-input | bufferMetres",
                 "{\"tracks\": {\"collection\": \"fix\"}, \"gapMinutes\": 0} | invalid-input | gapMinutes",
                 "{\"tracks\": {\"collection\": \"fix\"}, \"limit\": -1} | invalid-input | limit",
-                "{\"tracks\": {\"collection\": \"nowhere\"}} | collection-not-found | collection"
+                "{\"tracks\": {\"collection\": \"nowhere\"}} | collection-not-found | tracks.collection"
             })
     void whatIsWrongIsSaid(String inputs, String code, String parameter) {
         String asked =

@@ -229,7 +229,7 @@ class RankingProcessTest {
                 "{} | missing-input | by",
                 "{\"by\": {}} | invalid-input | by",
                 "{\"by\": {\"collection\": \"street\"}} | areas-not-polygons | by.collection",
-                "{\"by\": {\"collection\": \"nowhere\"}} | collection-not-found | collection",
+                "{\"by\": {\"collection\": \"nowhere\"}} | collection-not-found | by.collection",
                 "{\"by\": {\"attribute\": \"colour\"}} | invalid-input | by.attribute",
                 "{\"by\": {\"attribute\": \"grid\"}} | unknown-property | property",
                 "{\"by\": {\"attribute\": \"unit\", \"more\": 1}} | unknown-input | by.more",

@@ -199,7 +199,7 @@ class RoadProfileProcessTest {
         "'\"awardWindowDays\": 1.5', invalid-input, awardWindowDays",
         "'\"comparePeriod\": \"2026-04-05/2026-04-01\"', invalid-datetime, comparePeriod",
         "'\"roads\": {\"collection\": \"seen\"}', collection-not-lines, roads.collection",
-        "'\"roads\": {\"collection\": \"nowhere\"}', collection-not-found, collection",
+        "'\"roads\": {\"collection\": \"nowhere\"}', collection-not-found, roads.collection",
         "'\"colour\": 1', unknown-input, colour"
     })
     void whatIsWrongIsSaid(String input, String code, String parameter) {
