@@ -2,16 +2,16 @@ package org.cityreach.cases.column;
 
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.cityreach.snapshot.SnapshotsLoaded;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the index of the cases once the service is ready, so that the first question need not wait for it, and
- * from then on brings the indexes in use up to date every second, so that no question finds much to do.
+ * Makes the index of the cases once all layers are loaded, so that it takes no time from the start and the first
+ * question need not wait for it, and from then on brings the indexes in use up to date every second, so that no question finds much to do.
  */
 @Component
 final class CaseIndexKeeper implements DisposableBean {
@@ -34,8 +34,8 @@ final class CaseIndexKeeper implements DisposableBean {
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void onReady() {
+    @EventListener(SnapshotsLoaded.class)
+    void onLoaded() {
         executor.execute(() -> attempt(() -> indexes.readAhead(CASES)));
         executor.scheduleWithFixedDelay(
                 () -> attempt(indexes::refresh), EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);

@@ -3,6 +3,7 @@ package org.cityreach.snapshot.configure;
 import org.cityreach.snapshot.LargeLayers;
 import org.cityreach.snapshot.StoreSnapshots;
 import org.cityreach.store.FeatureStore;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,7 +18,7 @@ class SnapshotConfiguration {
 
     /** Its name makes it the part {@code snapshots} of readiness. */
     @Bean
-    SnapshotKeeper snapshotsHealthIndicator(StoreSnapshots snapshots) {
-        return new SnapshotKeeper(snapshots);
+    SnapshotKeeper snapshotsHealthIndicator(StoreSnapshots snapshots, ApplicationEventPublisher events) {
+        return new SnapshotKeeper(snapshots, events);
     }
 }

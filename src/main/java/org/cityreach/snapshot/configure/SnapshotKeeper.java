@@ -3,6 +3,7 @@ package org.cityreach.snapshot.configure;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.cityreach.snapshot.SnapshotsLoaded;
 import org.cityreach.snapshot.StoreSnapshots;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +12,7 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 
 /**
@@ -24,13 +26,15 @@ final class SnapshotKeeper implements HealthIndicator, InitializingBean, Disposa
     private static final long EVERY_MILLIS = 1000;
 
     private final StoreSnapshots snapshots;
+    private final ApplicationEventPublisher events;
     private final ScheduledExecutorService executor;
     private volatile boolean isStarted;
     private volatile boolean isLoaded;
     private boolean isFailing;
 
-    SnapshotKeeper(StoreSnapshots snapshots) {
+    SnapshotKeeper(StoreSnapshots snapshots, ApplicationEventPublisher events) {
         this.snapshots = snapshots;
+        this.events = events;
         ScheduledThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "snapshots");
             thread.setDaemon(true);
@@ -61,6 +65,7 @@ final class SnapshotKeeper implements HealthIndicator, InitializingBean, Disposa
             if (wasStarted && !isLoaded) {
                 isLoaded = true;
                 LOG.info("all layers are loaded, the last of them in {} ms", (System.nanoTime() - begin) / 1_000_000);
+                events.publishEvent(new SnapshotsLoaded());
             }
         } catch (RuntimeException e) {
             if (!isFailing && !executor.isShutdown()) {
