@@ -10,8 +10,7 @@ import org.cityreach.analysis.Note;
 import org.cityreach.analysis.Selection;
 import org.cityreach.analysis.Sources;
 import org.cityreach.areamap.AreaMapQuestion.ResidentsChoice;
-import org.cityreach.cases.CaseBlock;
-import org.cityreach.cases.CaseFilter;
+import org.cityreach.cases.AreaCounts;
 import org.cityreach.cases.CaseIndex;
 import org.cityreach.cases.Indicator;
 import org.cityreach.cases.IndicatorGroups;
@@ -131,15 +130,7 @@ public class AreaMapService {
 
     private static IndicatorGroups groups(
             CaseIndex index, Division division, @Nullable Residents residents, Progress progress) {
-        int[] areaOfRow = new int[index.size()];
-        int[] areas = new int[CaseBlock.CAPACITY];
-        Arrays.fill(areaOfRow, Division.OUTSIDE);
-        index.scan(CaseFilter.ALL, null, progress, block -> {
-            division.locate(block.eastings(), block.northings(), block.size(), areas);
-            for (int i = 0; i < block.size(); i++) {
-                areaOfRow[block.rows()[i]] = areas[i];
-            }
-        });
+        int[] areaOfRow = AreaCounts.areasOfRows(index, division::locate, progress);
         double[] squareKilometres = new double[division.size()];
         Arrays.setAll(squareKilometres, division::areaSquareKilometres);
         return new IndicatorGroups(

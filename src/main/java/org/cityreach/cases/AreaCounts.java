@@ -29,6 +29,14 @@ public final class AreaCounts {
         void locate(double[] eastings, double[] northings, int count, int[] areas);
     }
 
+    /** Finds for each case of a block, in its order, its group, or less than 0 for none. */
+    @FunctionalInterface
+    public interface GroupFinder {
+
+        /** Used by many threads at once. */
+        void find(CaseBlock block, int[] groups);
+    }
+
     /**
      * Counts the cases of a question.
      *
@@ -36,6 +44,39 @@ public final class AreaCounts {
      * @param finder in the metric system of the question's index
      */
     public static AreaCounts compute(CaseQuestion question, int areas, AreaFinder finder, Progress progress) {
+        return computeGroups(question, areas, byPlace(finder), progress);
+    }
+
+    /**
+     * The area of every case of the index, found in one scan on all cores, by row; less than 0 for none.
+     *
+     * @param finder in the metric system of the index
+     */
+    public static int[] areasOfRows(CaseIndex index, AreaFinder finder, Progress progress) {
+        int[] areaOfRow = new int[index.size()];
+        GroupFinder groups = byPlace(finder);
+        index.scan(CaseFilter.ALL, null, progress, Runtime.getRuntime().availableProcessors(), part -> {
+            int[] found = new int[CaseBlock.CAPACITY];
+            return block -> {
+                groups.find(block, found);
+                for (int i = 0; i < block.size(); i++) {
+                    areaOfRow[block.rows()[i]] = found[i];
+                }
+            };
+        });
+        return areaOfRow;
+    }
+
+    private static GroupFinder byPlace(AreaFinder finder) {
+        return (block, found) -> finder.locate(block.eastings(), block.northings(), block.size(), found);
+    }
+
+    /**
+     * Counts the cases of a question in groups that more than the place may decide.
+     *
+     * @param areas how many groups there are, numbered from 0 on
+     */
+    public static AreaCounts computeGroups(CaseQuestion question, int areas, GroupFinder finder, Progress progress) {
         // sums of whole numbers are the same for any number of parts
         int parts = Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), MOST_COUNTERS / (areas + 1)));
         int[][] byPart = new int[parts][];
@@ -45,17 +86,17 @@ public final class AreaCounts {
             int[] found = new int[CaseBlock.CAPACITY];
             byPart[part] = counters;
             return block -> {
-                finder.locate(block.eastings(), block.northings(), block.size(), found);
+                finder.find(block, found);
                 for (int i = 0; i < block.size(); i++) {
                     int area = found[i];
                     counters[area < 0 ? areas : area]++;
                 }
             };
         });
-        int[] sum = new int[areas + 1];
-        for (int[] counters : byPart) {
+        int[] sum = byPart[0];
+        for (int part = 1; part < parts; part++) {
             for (int area = 0; area < sum.length; area++) {
-                sum[area] += counters[area];
+                sum[area] += byPart[part][area];
             }
         }
         return new AreaCounts(Arrays.copyOf(sum, areas), sum[areas]);

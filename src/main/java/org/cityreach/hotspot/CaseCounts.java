@@ -1,7 +1,7 @@
 package org.cityreach.hotspot;
 
 import java.util.Arrays;
-import org.cityreach.cases.CaseBlock;
+import org.cityreach.cases.AreaCounts;
 import org.cityreach.cases.CaseIndex;
 import org.cityreach.cases.CaseMoment;
 import org.cityreach.cases.CaseQuestion;
@@ -9,7 +9,6 @@ import org.cityreach.geo.Crs;
 import org.cityreach.geo.CrsTransform;
 import org.cityreach.grid.Division;
 import org.cityreach.job.Progress;
-import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
@@ -34,7 +33,9 @@ record CaseCounts(double[][] counts, long outside, long outOfTime) {
 
     /** All of them in one step. */
     static CaseCounts compute(CaseQuestion question, Division division, Progress progress) {
-        return new Counting(question.index(), division, null).run(question, progress);
+        progress.report(0, "counting-cases");
+        AreaCounts counted = AreaCounts.compute(question, division.size(), division::locate, progress);
+        return new CaseCounts(new double[][] {doubles(counted.counts(), 0, division.size())}, counted.outside(), 0);
     }
 
     /**
@@ -43,53 +44,41 @@ record CaseCounts(double[][] counts, long outside, long outOfTime) {
      * @param borders ascending; step i runs from border i up to but without the next
      */
     static CaseCounts compute(CaseQuestion question, Division division, long[] borders, Progress progress) {
-        return new Counting(question.index(), division, borders).run(question, progress);
+        progress.report(0, "counting-cases");
+        int areas = division.size();
+        int steps = borders.length - 1;
+        // one group a step and area, step after step, and a last one for what is in an area but in no step
+        int late = Math.multiplyExact(steps, areas);
+        CaseIndex index = question.index();
+        AreaCounts counted = AreaCounts.computeGroups(
+                question,
+                Math.addExact(late, 1),
+                (block, groups) -> {
+                    division.locate(block.eastings(), block.northings(), block.size(), groups);
+                    for (int i = 0; i < block.size(); i++) {
+                        if (groups[i] != Division.OUTSIDE) {
+                            int step = step(borders, index.moment(CaseMoment.REPORTED, block.rows()[i]));
+                            groups[i] = step < 0 ? late : step * areas + groups[i];
+                        }
+                    }
+                },
+                progress);
+        double[][] counts = new double[steps][];
+        Arrays.setAll(counts, step -> doubles(counted.counts(), step * areas, (step + 1) * areas));
+        return new CaseCounts(counts, counted.outside(), counted.counts()[late]);
+    }
+
+    private static double[] doubles(int[] counts, int from, int to) {
+        return Arrays.stream(counts, from, to).asDoubleStream().toArray();
+    }
+
+    private static int step(long[] borders, long moment) {
+        int found = Arrays.binarySearch(borders, moment);
+        int step = found >= 0 ? found : -found - 2;
+        return step < borders.length - 1 ? step : -1;
     }
 
     long total() {
         return (long) Arrays.stream(counts).flatMapToDouble(Arrays::stream).sum();
-    }
-
-    private static final class Counting {
-        private final CaseIndex index;
-        private final Division division;
-        private final long @Nullable [] borders;
-        private final double[][] counts;
-        private final int[] areas = new int[CaseBlock.CAPACITY];
-        private long outside;
-        private long outOfTime;
-
-        Counting(CaseIndex index, Division division, long @Nullable [] borders) {
-            this.index = index;
-            this.division = division;
-            this.borders = borders;
-            counts = new double[borders == null ? 1 : borders.length - 1][division.size()];
-        }
-
-        CaseCounts run(CaseQuestion question, Progress progress) {
-            progress.report(0, "counting-cases");
-            index.scan(question.filter(), null, progress, this::add);
-            return new CaseCounts(counts, outside, outOfTime);
-        }
-
-        private void add(CaseBlock block) {
-            division.locate(block.eastings(), block.northings(), block.size(), areas);
-            for (int i = 0; i < block.size(); i++) {
-                int step = borders == null ? 0 : step(borders, index.moment(CaseMoment.REPORTED, block.rows()[i]));
-                if (areas[i] == Division.OUTSIDE) {
-                    outside++;
-                } else if (step < 0) {
-                    outOfTime++;
-                } else {
-                    counts[step][areas[i]]++;
-                }
-            }
-        }
-
-        private static int step(long[] borders, long moment) {
-            int found = Arrays.binarySearch(borders, moment);
-            int step = found >= 0 ? found : -found - 2;
-            return step < borders.length - 1 ? step : -1;
-        }
     }
 }

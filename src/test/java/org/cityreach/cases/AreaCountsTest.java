@@ -3,6 +3,8 @@ package org.cityreach.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -52,6 +54,7 @@ class AreaCountsTest {
         int[] all = new int[400];
         int[] violations = new int[400];
         int outside = 0;
+        Map<String, Integer> cellOfCase = new HashMap<>();
         for (int i = 0; i < 20_000; i++) {
             // every second coordinate is a multiple of the cell's 50 m, so that it lies on a border
             int x = random.nextBoolean() ? 50 * random.nextInt(21) : random.nextInt(1050);
@@ -64,6 +67,7 @@ class AreaCountsTest {
             if (x < 1000 && y < 1000) {
                 int cell = (19 - y / 50) * 20 + x / 50;
                 all[cell]++;
+                cellOfCase.put("c" + i, cell);
                 violations[cell] += isViolation ? 1 : 0;
             } else {
                 outside++;
@@ -82,7 +86,33 @@ class AreaCountsTest {
             assertThat(AreaCounts.compute(new CaseQuestion(index, some), cells.size(), cells::locate, Progress.NONE)
                             .counts())
                     .isEqualTo(violations);
+            int[] byKind = AreaCounts.computeGroups(
+                            new CaseQuestion(index, CaseFilter.ALL),
+                            2 * cells.size(),
+                            finder(index, cells),
+                            Progress.NONE)
+                    .counts();
+            assertThat(Arrays.copyOf(byKind, cells.size())).isEqualTo(violations);
+            assertThat(Arrays.stream(byKind).sum()).isEqualTo(Arrays.stream(all).sum());
+            int[] areas = AreaCounts.areasOfRows(index, cells::locate, Progress.NONE);
+            assertThat(areas).hasSize(20_001);
+            for (int row = 0; row < areas.length; row++) {
+                assertThat(areas[row]).isEqualTo(cellOfCase.getOrDefault(index.id(row), Division.OUTSIDE));
+            }
         }
+    }
+
+    /** The cells of violations first, then those of complaints. */
+    private static AreaCounts.GroupFinder finder(CaseIndex index, Division cells) {
+        return (block, groups) -> {
+            cells.locate(block.eastings(), block.northings(), block.size(), groups);
+            for (int i = 0; i < block.size(); i++) {
+                int kind = index.code(CaseAttribute.KIND, block.rows()[i]);
+                boolean isViolation =
+                        kind >= 0 && index.value(CaseAttribute.KIND, kind).equals("violation");
+                groups[i] += groups[i] == Division.OUTSIDE || isViolation ? 0 : cells.size();
+            }
+        };
     }
 
     private static Division cells(TemporaryStore store) {
