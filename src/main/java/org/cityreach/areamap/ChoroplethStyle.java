@@ -29,23 +29,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ChoroplethStyle implements MapStyle {
 
-    private static final Set<String> CASES =
-            Set.of("datetime", "kinds", "categories", "sources", "statuses", "grids", "units", "filter");
-    private static final Set<String> PARAMETERS = Set.of(
-            "datetime",
-            "kinds",
-            "categories",
-            "sources",
-            "statuses",
-            "grids",
-            "units",
-            "filter",
-            "by",
-            "byFilter",
-            "indicator",
-            "classes",
-            "classCount",
-            "breaks");
+    private static final Set<String> PARAMETERS =
+            CaseInputs.with(CaseInputs.PARAMETERS, "by", "byFilter", "indicator", "classes", "classCount", "breaks");
     /** Inputs of the process by the query parameters that stand for them. */
     private static final Map<String, String> ASKED_AS = Map.of(
             "fishnet", "by",
@@ -91,9 +76,7 @@ class ChoroplethStyle implements MapStyle {
     }
 
     private MapLayer opened(String collection, Map<String, String> parameters) {
-        Map<String, String> ofCases = new TreeMap<>(parameters);
-        ofCases.keySet().retainAll(CASES);
-        CaseQuestion cases = inputs.read(collection, ofCases);
+        CaseQuestion cases = inputs.read(collection, parameters);
         Indicator indicator = Indicator.get("indicator", parameters.getOrDefault("indicator", Indicator.CASES.id()));
         DivisionChoice by =
                 DivisionChoice.ofText("by", parameters.getOrDefault("by", "cell"), parameters.get("byFilter"));

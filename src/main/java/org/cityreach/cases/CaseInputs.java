@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cityreach.analysis.GeoJson;
 import org.cityreach.analysis.Inputs;
 import org.cityreach.city.CityProperties;
@@ -45,17 +47,10 @@ public class CaseInputs {
             CaseAttribute.STATUS, "statuses",
             CaseAttribute.GRID, "grids",
             CaseAttribute.UNIT, "units");
-    private static final Set<String> NAMES = Set.of(
-            "collection",
-            "datetime",
-            "kinds",
-            "categories",
-            "sources",
-            "statuses",
-            "grids",
-            "units",
-            "within",
-            "filter");
+    /** What chooses cases as query parameters, see {@link #read(String, Map)}. */
+    public static final Set<String> PARAMETERS = with(LISTS.values(), "datetime", "filter");
+
+    private static final Set<String> NAMES = with(PARAMETERS, "collection", "within");
     private static final String SHAPE =
             "{collection?, datetime?, kinds?, categories?, sources?, statuses?, grids?," + " units?, within?, filter?}";
 
@@ -72,6 +67,11 @@ public class CaseInputs {
     public CaseInputs(CaseIndexes indexes, CityProperties city) {
         this.indexes = indexes;
         this.zone = ZoneId.of(city.zone());
+    }
+
+    /** Those names and some more, such as the parameters of a style that draws cases. */
+    public static Set<String> with(Collection<String> names, String... more) {
+        return Stream.concat(names.stream(), Stream.of(more)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Reads the input {@code cases}; every case of the collection {@code case} where it is missing. */
@@ -125,7 +125,10 @@ public class CaseInputs {
         return polygon;
     }
 
-    /** Reads the same from names and texts, as query parameters give them: lists separated by commas. */
+    /**
+     * Reads the same from names and texts, as query parameters give them: lists separated by commas. Only
+     * {@link #PARAMETERS} are looked at.
+     */
     public CaseQuestion read(String collection, Map<String, String> parameters) {
         CaseIndex index = indexes.current(collection);
         Map<CaseAttribute, Set<String>> values = new EnumMap<>(CaseAttribute.class);

@@ -16,18 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class HeatStyle implements MapStyle {
 
-    private static final Set<String> PARAMETERS = Set.of(
-            "datetime",
-            "kinds",
-            "categories",
-            "sources",
-            "statuses",
-            "grids",
-            "units",
-            "filter",
-            "radiusMetres",
-            "kernel",
-            "breaks");
+    private static final Set<String> PARAMETERS =
+            CaseInputs.with(CaseInputs.PARAMETERS, "radiusMetres", "kernel", "breaks");
 
     private final CaseInputs inputs;
     private final HeatFields fields;

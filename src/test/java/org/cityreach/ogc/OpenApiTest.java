@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.cityreach.testing.HttpCaller.Answer;
 import org.cityreach.testing.ServiceTest;
+import org.cityreach.tile.MapStyle;
 import org.cityreach.web.ParameterCheck;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +26,9 @@ class OpenApiTest extends ServiceTest {
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mappings;
+
+    @Autowired
+    private List<MapStyle> styles;
 
     private JsonNode document() {
         return anyone().get("/api/openapi").json();
@@ -52,6 +56,9 @@ class OpenApiTest extends ServiceTest {
                     JsonNode operation = paths.path(path).path(name);
                     Set<String> told = parametersOf(paths.path(path), operation);
                     Set<String> taken = ParameterCheck.namesOf(handler);
+                    if (path.contains("/{collectionId}/map/")) {
+                        styles.forEach(style -> taken.addAll(style.parameters()));
+                    }
                     if (operation.isMissingNode() || !told.equals(taken)) {
                         faults.add(name + " " + path + ": told " + told + ", taken " + taken);
                     }

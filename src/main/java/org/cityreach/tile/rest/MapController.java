@@ -20,7 +20,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
 
-/** OGC API - Maps and Tiles: a collection drawn in a style, and the legend of that style. */
+/**
+ * OGC API - Maps and Tiles: a collection drawn in a style, and the legend of that style. What parameters there are
+ * beside its own is for the style to say, see {@link MapTiles#open}.
+ */
 @RestController
 class MapController {
 
@@ -40,24 +43,7 @@ class MapController {
 
     /** A tile as PNG. */
     @GetMapping("/api/collections/{collectionId}/map/tiles/WebMercatorQuad/{z}/{row}/{col}")
-    @AcceptsParameters({
-        "datetime",
-        "kinds",
-        "categories",
-        "sources",
-        "statuses",
-        "grids",
-        "units",
-        "filter",
-        "radiusMetres",
-        "kernel",
-        "breaks",
-        "by",
-        "byFilter",
-        "indicator",
-        "classes",
-        "classCount"
-    })
+    @AcceptsParameters(handlerJudgesOthers = true)
     @Nullable
     ResponseEntity<byte[]> tile(
             ServletWebRequest request,
@@ -86,24 +72,7 @@ class MapController {
 
     /** The legend as JSON, or as a picture with {@code f=png}. */
     @GetMapping("/api/collections/{collectionId}/map/legend")
-    @AcceptsParameters({
-        "datetime",
-        "kinds",
-        "categories",
-        "sources",
-        "statuses",
-        "grids",
-        "units",
-        "filter",
-        "radiusMetres",
-        "kernel",
-        "breaks",
-        "by",
-        "byFilter",
-        "indicator",
-        "classes",
-        "classCount"
-    })
+    @AcceptsParameters(handlerJudgesOthers = true)
     @Nullable
     ResponseEntity<Object> legend(
             ServletWebRequest request,
