@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 /**
  * The built service and a real Chromium, one of each for the whole run, because a start costs seconds. Use:
  * {@code @RegisterExtension static final Journey journey = new Journey();}. After every journey the console must
- * be quiet, no other host asked and no label cut off. Where a part is missing the class is skipped and the report
+ * be quiet, no other host asked, no label cut off and no text too faint. Where a part is missing the class is skipped and the report
  * says which.
  */
 final class Journey implements BeforeAllCallback, AfterEachCallback {
@@ -51,6 +51,7 @@ final class Journey implements BeforeAllCallback, AfterEachCallback {
                 .isNotEmpty()
                 .allMatch(address -> address.startsWith(service().root().toString()));
         assertThat(cutLabels()).isEmpty();
+        assertThat(faintTexts()).isEmpty();
     }
 
     BuiltService service() {
@@ -103,6 +104,30 @@ final class Journey implements BeforeAllCallback, AfterEachCallback {
                   if (element.offsetParent !== null && width(element, element.placeholder) > room(element) + 1) cut.push(element.placeholder);
                 }
                 return cut;
+                """);
+        return found instanceof List<?> list ? list : List.of();
+    }
+
+    /** Visible text that stands out too little from what is behind it (WCAG 2 AA), or is smaller than 12 pixels. */
+    List<?> faintTexts() {
+        Object found = browser().script("""
+                const channels = (text) => (text.match(/[\d.]+/g) ?? ['0', '0', '0', '0']).map(Number);
+                const over = ([r, g, b, a = 1], [R, G, B]) => [r * a + R * (1 - a), g * a + G * (1 - a), b * a + B * (1 - a)];
+                const luminance = (colour) => { const [r, g, b] = colour.map((one) => one / 255).map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4)); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+                const ground = (element) => { const below = element.parentElement ? ground(element.parentElement) : [247, 248, 249]; return over(channels(getComputedStyle(element).backgroundColor), below); };
+                const faint = new Set();
+                for (const element of document.querySelectorAll('body *')) {
+                  const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
+                  if (!own || element.offsetParent === null || element.closest('[disabled], .skip, .dimmed, option, .leaflet-container')) continue;
+                  const style = getComputedStyle(element);
+                  const back = ground(element);
+                  const [a, b] = [luminance(over(channels(style.color), back)), luminance(back)];
+                  const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+                  const size = parseFloat(style.fontSize);
+                  const least = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700) ? 3 : 4.5;
+                  if (ratio < least || size < 12) faint.add(`${element.tagName}.${element.className} ${element.textContent.trim().slice(0, 20)}: ${ratio.toFixed(2)}, ${size} px`);
+                }
+                return [...faint];
                 """);
         return found instanceof List<?> list ? list : List.of();
     }
