@@ -111,7 +111,7 @@ final class Journey implements BeforeAllCallback, AfterEachCallback {
     /** Visible text that stands out too little from what is behind it (WCAG 2 AA), or is smaller than 12 pixels. */
     List<?> faintTexts() {
         Object found = browser().script("""
-                const channels = (text) => (text.match(/[\d.]+/g) ?? ['0', '0', '0', '0']).map(Number);
+                const channels = (text) => (text.match(/[0-9.]+/g) ?? ['0', '0', '0', '0']).map(Number);
                 const over = ([r, g, b, a = 1], [R, G, B]) => [r * a + R * (1 - a), g * a + G * (1 - a), b * a + B * (1 - a)];
                 const luminance = (colour) => { const [r, g, b] = colour.map((one) => one / 255).map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4)); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
                 const ground = (element) => { const below = element.parentElement ? ground(element.parentElement) : [247, 248, 249]; return over(channels(getComputedStyle(element).backgroundColor), below); };
