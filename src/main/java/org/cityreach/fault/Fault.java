@@ -92,8 +92,10 @@ public final class Fault extends RuntimeException {
     /** The same fault said of another parameter, such as the whole path to the one that a reader of parts knows. */
     public Fault at(String path) {
         String said = getMessage();
-        boolean isNamed = parameter != null && said.startsWith(parameter + " is ");
-        return new Fault(kind, code, isNamed ? path + said.substring(parameter.length()) : said, path, value, allowed);
+        String named = parameter;
+        String message =
+                named != null && said.startsWith(named + " is ") ? path + said.substring(named.length()) : said;
+        return new Fault(kind, code, message, path, value, allowed);
     }
 
     public Kind kind() {
