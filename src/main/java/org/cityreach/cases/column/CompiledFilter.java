@@ -90,7 +90,7 @@ final class CompiledFilter {
 
         private final Segment segment;
         private final @Nullable PointOnGeometryLocator locator;
-        private final @Nullable IntPredicate test;
+        private final @Nullable RowTest test;
         private final Coordinate place = new Coordinate();
 
         private OnSegment(Segment segment) {
@@ -116,7 +116,12 @@ final class CompiledFilter {
             boolean isInside = box == null
                     || box.covers(bounds) && from + size <= segment.positions().placed();
             boolean isInTime = !isTimed || segment.isAllReported(block, period.from(), period.to());
-            if (isInside && isInTime && allowed.isEmpty() && locator == null && test == null) {
+            int byCondition = test == null ? RowTest.ALL : test.ofBlock(block);
+            if (byCondition == RowTest.NONE) {
+                return 0;
+            }
+            boolean isPassing = byCondition == RowTest.ALL;
+            if (isInside && isInTime && allowed.isEmpty() && locator == null && isPassing) {
                 return ALL;
             }
             for (int i = 0; i < size; i++) {
@@ -130,14 +135,14 @@ final class CompiledFilter {
             for (Allowed one : allowed) {
                 count = segment.texts(one.column()).select(one.places(), rows, count);
             }
-            return selectSlowly(rows, count);
+            if (test != null && !isPassing) {
+                count = test.select(block, rows, count);
+            }
+            return selectWithin(rows, count);
         }
 
-        private int selectSlowly(int[] rows, int count) {
+        private int selectWithin(int[] rows, int count) {
             int kept = count;
-            if (test != null) {
-                kept = keep(test, rows, kept);
-            }
             if (locator != null) {
                 Positions positions = segment.positions();
                 PointOnGeometryLocator polygon = locator;

@@ -1,8 +1,6 @@
 package org.cityreach.cases.column;
 
 import java.util.BitSet;
-import java.util.List;
-import java.util.function.IntPredicate;
 import org.cityreach.layer.Filter;
 import org.cityreach.layer.FilterEvaluator;
 import org.cityreach.layer.PropertyType;
@@ -10,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A filter as a test of the rows of one segment. A leaf on texts is decided once for each different text, a
- * leaf on ids once for each id it names; what remains is decided row by row.
+ * leaf on ids once for each id it names, a leaf on numbers or moments by ranges of keys, block by block where that is
+ * enough; what remains is decided row by row.
  */
 final class Condition {
 
@@ -20,21 +19,19 @@ final class Condition {
         this.segment = segment;
     }
 
-    static IntPredicate of(Filter filter, Segment segment) {
+    static RowTest of(Filter filter, Segment segment) {
         return new Condition(segment).of(filter);
     }
 
-    private IntPredicate of(Filter filter) {
+    private RowTest of(Filter filter) {
         if (filter instanceof Filter.And and) {
-            List<IntPredicate> parts = and.parts().stream().map(this::of).toList();
-            return parts.stream().reduce(IntPredicate::and).orElse(row -> true);
+            return RowTest.all(and.parts().stream().map(this::of).toList());
         }
         if (filter instanceof Filter.Or or) {
-            List<IntPredicate> parts = or.parts().stream().map(this::of).toList();
-            return parts.stream().reduce(IntPredicate::or).orElse(row -> false);
+            return RowTest.any(or.parts().stream().map(this::of).toList());
         }
         if (filter instanceof Filter.Not not) {
-            return of(not.part()).negate();
+            return RowTest.not(of(not.part()));
         }
         if (filter instanceof Filter.IdIn idIn) {
             BitSet rows = new BitSet();
@@ -44,7 +41,7 @@ final class Condition {
                     rows.set(row);
                 }
             }
-            return rows::get;
+            return RowTest.of(rows::get);
         }
         int column = segment.schema().column(propertyOf(filter));
         return segment.schema().type(column) == PropertyType.STRING
@@ -71,7 +68,7 @@ final class Condition {
         throw new IllegalArgumentException("no condition: " + leaf);
     }
 
-    private IntPredicate onTexts(Filter leaf, int column) {
+    private RowTest onTexts(Filter leaf, int column) {
         CodeColumn texts = segment.texts(column);
         FilterEvaluator evaluator = FilterEvaluator.of(leaf);
         boolean[] passing = new boolean[texts.dictionary().size() + 1];
@@ -80,13 +77,17 @@ final class Condition {
             passing[code + 1] =
                     evaluator.matches(new OneValue(texts.dictionary().get(code)));
         }
-        return row -> passing[texts.code(row) + 1];
+        return RowTest.of(row -> passing[texts.code(row) + 1]);
     }
 
-    private IntPredicate onValues(Filter leaf, int column) {
+    private RowTest onValues(Filter leaf, int column) {
         Column values = segment.column(column);
+        RowTest byKeys = values instanceof KeyColumn keyed ? KeyTest.find(leaf, keyed, segment.keys(column)) : null;
+        if (byKeys != null) {
+            return byKeys;
+        }
         FilterEvaluator evaluator = FilterEvaluator.of(leaf);
-        return row -> evaluator.matches(new OneValue(values.value(row)));
+        return RowTest.of(row -> evaluator.matches(new OneValue(values.value(row))));
     }
 
     /** A row of which the only property that is asked for is known. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * them in two more only where some moment has any, eight bytes where they span more than 136 years, nothing
  * where every one is missing. Immutable.
  */
-final class MomentColumn implements Column {
+final class MomentColumn implements KeyColumn {
 
     private static final long MILLIS = 1000;
     private static final long MOST_SECONDS = 0xFFFF_FFFEL;
@@ -39,6 +39,28 @@ final class MomentColumn implements Column {
             return CaseIndex.NEVER;
         }
         return (first + (second & 0xFFFF_FFFFL) - 1) * MILLIS + (millis == null ? 0 : millis[row]);
+    }
+
+    @Override
+    public long key(int row) {
+        return moment(row);
+    }
+
+    @Override
+    public int selectKeys(long low, long high, int[] rows, int count) {
+        return high == Long.MAX_VALUE || low > high
+                ? selectWide(low, high, rows, count)
+                : select(low, high + 1, rows, count);
+    }
+
+    private int selectWide(long low, long high, int[] rows, int count) {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            long moment = moment(rows[i]);
+            rows[kept] = rows[i];
+            kept += moment >= low && moment <= high ? 1 : 0;
+        }
+        return kept;
     }
 
     @Override

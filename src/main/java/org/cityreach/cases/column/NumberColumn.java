@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers, NaN where one is missing. Immutable. */
-final class NumberColumn implements Column {
+final class NumberColumn implements KeyColumn {
 
     private final double[] values;
 
@@ -15,6 +15,23 @@ final class NumberColumn implements Column {
     @Override
     public double number(int row) {
         return values[row];
+    }
+
+    @Override
+    public long key(int row) {
+        return KeyColumn.keyOf(values[row]);
+    }
+
+    @Override
+    public int selectKeys(long low, long high, int[] rows, int count) {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
+            long key = KeyColumn.keyOf(values[row]);
+            rows[kept] = row;
+            kept += key >= low && key <= high ? 1 : 0;
+        }
+        return kept;
     }
 
     @Override

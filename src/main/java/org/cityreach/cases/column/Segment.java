@@ -3,6 +3,7 @@ package org.cityreach.cases.column;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.cityreach.cases.CaseBlock;
 import org.cityreach.cases.CaseIndex;
@@ -12,7 +13,7 @@ import org.locationtech.jts.geom.Envelope;
 
 /**
  * Cases in columns, in space order, with the bounds and the first and last moment of each block of neighbours.
- * Immutable but for an index of ids that is made when first asked for; safe for use by many threads.
+ * Immutable but for an index of ids and bounds of other columns that are made when first asked for; safe for use by many threads.
  */
 final class Segment {
 
@@ -28,6 +29,7 @@ final class Segment {
 
     private final long[] blockLast;
     private final boolean[] blockHasTimeless;
+    private final AtomicReferenceArray<@Nullable BlockKeys> keys;
     private volatile int @Nullable [] rowsByHash;
 
     Segment(CaseSchema schema, IdColumn ids, Positions positions, List<Column> columns) {
@@ -35,6 +37,7 @@ final class Segment {
         this.ids = ids;
         this.positions = positions;
         this.columns = List.copyOf(columns);
+        keys = new AtomicReferenceArray<>(columns.size());
         int blocks = (ids.size() + BLOCK - 1) / BLOCK;
         blockBounds = new Envelope[blocks];
         blockFirst = new long[blocks];
@@ -103,6 +106,16 @@ final class Segment {
 
     Column column(int column) {
         return columns.get(column);
+    }
+
+    /** What is known of the blocks of a column of numbers or moments; found when first asked for. */
+    BlockKeys keys(int column) {
+        BlockKeys known = keys.get(column);
+        if (known == null) {
+            known = BlockKeys.of((KeyColumn) columns.get(column), size());
+            keys.set(column, known);
+        }
+        return known;
     }
 
     CodeColumn texts(int column) {

@@ -5,12 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whole numbers in one, four or eight bytes each, as wide as the widest needs; nothing at all where every one is
- * missing. Immutable.
+ * missing. The smallest long itself counts as missing. Immutable.
  */
-final class WholeColumn implements Column {
-
-    /** What {@link #whole} gives for a missing one; the smallest long itself counts as missing. */
-    static final long MISSING = Long.MIN_VALUE;
+final class WholeColumn implements KeyColumn {
 
     private final byte[] bytes;
     private final int[] ints;
@@ -31,6 +28,23 @@ final class WholeColumn implements Column {
             return ints[row] == Integer.MIN_VALUE ? MISSING : ints[row];
         }
         return longs.length > 0 ? longs[row] : MISSING;
+    }
+
+    @Override
+    public long key(int row) {
+        return whole(row);
+    }
+
+    @Override
+    public int selectKeys(long low, long high, int[] rows, int count) {
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            int row = rows[i];
+            long key = whole(row);
+            rows[kept] = row;
+            kept += key >= low && key <= high ? 1 : 0;
+        }
+        return kept;
     }
 
     @Override
