@@ -242,6 +242,7 @@ class HeatTilesTest extends ServiceTest {
                 "heat_one/map/tiles/WebMercatorQuad/12/0/0?style=heat&breaks=1,2,3,4,x | invalid-breaks",
                 "heat_one/map/tiles/WebMercatorQuad/12/0/0?style=heat&classes=fixed | unknown-parameter",
                 "heat_one/map/tiles/WebMercatorQuad/12/0/0?style=heat&colour=red | unknown-parameter",
+                "heat_one/map/tiles/WebMercatorQuad/12/0/0?style=heat&lang=en | unknown-parameter",
                 "heat_one/map/tiles/WebMercatorQuad/12/0/0?style=heat&f=jpg | unknown-format",
                 "heat_one/map/legend?style=heat&lang=fr | invalid-value",
                 "heat_one/map/legend?style=heat&kinds=nonsense | unknown-kind"

@@ -33,7 +33,8 @@ class MapController {
     /** The version of the collection that a tile or legend shows: equal ones share their colour scale. */
     static final String VERSION_HEADER = "CityReach-Version";
 
-    private static final Set<String> OWN = Set.of("style", "f", "lang");
+    private static final Set<String> OF_TILES = Set.of("style", "f");
+    private static final Set<String> OF_LEGENDS = Set.of("style", "f", "lang");
 
     private final MapTiles tiles;
 
@@ -57,7 +58,7 @@ class MapController {
             throw Fault.invalid("unknown-format", "f", f, "png");
         }
         TileAddress address = new TileAddress(z, row, col);
-        MapLayer layer = tiles.open(style, collectionId, parameters(request.getRequest()));
+        MapLayer layer = tiles.open(style, collectionId, parameters(request.getRequest(), OF_TILES));
         String tag = MapTiles.tag(layer, address);
         if (request.checkNotModified(tag)) {
             return null;
@@ -86,7 +87,7 @@ class MapController {
         if (!lang.equals("zh") && !lang.equals("en")) {
             throw Fault.invalid("invalid-value", "lang", lang, "zh, en");
         }
-        MapLayer layer = tiles.open(style, collectionId, parameters(request.getRequest()));
+        MapLayer layer = tiles.open(style, collectionId, parameters(request.getRequest(), OF_LEGENDS));
         boolean picture = "png".equals(f);
         String tag = MapTiles.tag(layer) + (picture ? "-png-" + lang : "-json");
         if (request.checkNotModified("W/\"" + tag + "\"")) {
@@ -109,10 +110,10 @@ class MapController {
                 .header(VERSION_HEADER, String.valueOf(layer.version()));
     }
 
-    private static Map<String, String> parameters(HttpServletRequest request) {
+    private static Map<String, String> parameters(HttpServletRequest request, Set<String> own) {
         Map<String, String> parameters = new TreeMap<>();
         request.getParameterMap().forEach((name, values) -> {
-            if (!OWN.contains(name)) {
+            if (!own.contains(name)) {
                 parameters.put(name, values[0]);
             }
         });
