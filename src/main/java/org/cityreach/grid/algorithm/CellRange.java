@@ -12,4 +12,8 @@ record CellRange(long west, long east, long south, long north) {
     long rows() {
         return north - south + 1;
     }
+
+    long cells() {
+        return Math.multiplyExact(columns(), rows());
+    }
 }

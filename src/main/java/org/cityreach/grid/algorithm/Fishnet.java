@@ -1,6 +1,5 @@
 package org.cityreach.grid.algorithm;
 
-import java.math.BigDecimal;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -14,46 +13,28 @@ import org.locationtech.jts.geom.Polygon;
  * <p>Ids follow the form of INSPIRE's grid codes (D2.8.I.2, 4.2): cell size, then north and east of the
  * south-western corner in cells, such as {@code 100mN35087E4945}.
  */
-public final class Fishnet implements Lattice {
+public final class Fishnet extends AlignedLattice {
 
     /** In cells; far more than doubles err by, as long as there are less than 10⁸ cells in a row. */
     private static final double NEAR_BORDER = 1e-6;
 
     private static final GeometryFactory FACTORY = new GeometryFactory();
 
-    private final double cellMetres;
     private final double perMetre;
-    private final long firstColumn;
-    private final long lastRow;
-    private final int columns;
-    private final int rows;
-    private final String prefix;
 
-    private Fishnet(double cellMetres, long firstColumn, long lastRow, int columns, int rows) {
-        this.cellMetres = cellMetres;
+    private Fishnet(CellRange range, double cellMetres) {
+        super("", range, cellMetres);
         this.perMetre = 1 / cellMetres;
-        this.firstColumn = firstColumn;
-        this.lastRow = lastRow;
-        this.columns = columns;
-        this.rows = rows;
-        this.prefix = BigDecimal.valueOf(cellMetres).stripTrailingZeros().toPlainString() + "m";
     }
 
     /** All cells that hold some of the extent, its border included; none for a null envelope. */
     public static Fishnet covering(Envelope extent, double cellMetres) {
-        CellRange range = range(extent, cellMetres);
-        return new Fishnet(
-                cellMetres,
-                range.west(),
-                range.north(),
-                Math.toIntExact(range.columns()),
-                Math.toIntExact(range.rows()));
+        return new Fishnet(range(extent, cellMetres), cellMetres);
     }
 
     /** How many cells {@link #covering} would make. */
     public static long count(Envelope extent, double cellMetres) {
-        CellRange range = range(extent, cellMetres);
-        return Math.multiplyExact(range.columns(), range.rows());
+        return range(extent, cellMetres).cells();
     }
 
     private static CellRange range(Envelope extent, double cellMetres) {
@@ -84,11 +65,6 @@ public final class Fishnet implements Lattice {
     }
 
     @Override
-    public int size() {
-        return columns * rows;
-    }
-
-    @Override
     public int locate(double x, double y) {
         long column = index(x, cellMetres, perMetre) - firstColumn;
         long row = lastRow - index(y, cellMetres, perMetre);
@@ -115,21 +91,6 @@ public final class Fishnet implements Lattice {
                     & row < rows;
             areas[i] = isClear ? (rows - 1 - row) * columns + column : locate(xs[i], ys[i]);
         }
-    }
-
-    @Override
-    public String id(int cell) {
-        return prefix + "N" + (lastRow - row(cell)) + "E" + (firstColumn + column(cell));
-    }
-
-    @Override
-    public int row(int cell) {
-        return cell / columns;
-    }
-
-    @Override
-    public int column(int cell) {
-        return cell % columns;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.cityreach.grid.algorithm;
 
-import java.math.BigDecimal;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -20,51 +19,31 @@ import org.locationtech.jts.geom.Polygon;
  * <p>Ids are {@code hex}, the cell size, row north of the origin and column east of it, such as
  * {@code hex100mN40515E4945}.
  */
-public final class HexagonNet implements Lattice {
+public final class HexagonNet extends AlignedLattice {
 
     private static final GeometryFactory FACTORY = new GeometryFactory();
     private static final double ROOT_12 = Math.sqrt(12);
     private static final double ROOT_3 = Math.sqrt(3);
 
-    private final double cellMetres;
     /** Half the width of a cell: the step of corners from west to east. */
     private final double stepX;
     /** Half a side's length: the step of corners from south to north. A cell is 4 steps high, rows are 3 apart. */
     private final double stepY;
 
-    private final long firstColumn;
-    private final long lastRow;
-    private final int columns;
-    private final int rows;
-    private final String prefix;
-
-    private HexagonNet(double cellMetres, long firstColumn, long lastRow, int columns, int rows) {
-        this.cellMetres = cellMetres;
+    private HexagonNet(CellRange range, double cellMetres) {
+        super("hex", range, cellMetres);
         this.stepX = cellMetres / 2;
         this.stepY = cellMetres / ROOT_12;
-        this.firstColumn = firstColumn;
-        this.lastRow = lastRow;
-        this.columns = columns;
-        this.rows = rows;
-        this.prefix =
-                "hex" + BigDecimal.valueOf(cellMetres).stripTrailingZeros().toPlainString() + "m";
     }
 
     /** Rows and columns that hold the extent wholly, its border included; none for a null envelope. */
     public static HexagonNet covering(Envelope extent, double cellMetres) {
-        CellRange range = range(extent, cellMetres);
-        return new HexagonNet(
-                cellMetres,
-                range.west(),
-                range.north(),
-                Math.toIntExact(range.columns()),
-                Math.toIntExact(range.rows()));
+        return new HexagonNet(range(extent, cellMetres), cellMetres);
     }
 
     /** How many cells {@link #covering} would make. */
     public static long count(Envelope extent, double cellMetres) {
-        CellRange range = range(extent, cellMetres);
-        return Math.multiplyExact(range.columns(), range.rows());
+        return range(extent, cellMetres).cells();
     }
 
     private static CellRange range(Envelope extent, double cellMetres) {
@@ -80,11 +59,6 @@ public final class HexagonNet implements Lattice {
                 Math.floorDiv(Fishnet.index(extent.getMaxX(), stepX, 1 / stepX) + 1, 2L),
                 Math.floorDiv(low, 3L),
                 Math.floorDiv(high + 1, 3L));
-    }
-
-    @Override
-    public int size() {
-        return columns * rows;
     }
 
     @Override
@@ -113,21 +87,6 @@ public final class HexagonNet implements Lattice {
         Coordinate from = new Coordinate(west * stepX, rises ? low : high);
         Coordinate to = new Coordinate((west + 1) * stepX, rises ? high : low);
         return Orientation.index(from, to, new Coordinate(x, y)) != Orientation.CLOCKWISE;
-    }
-
-    @Override
-    public String id(int cell) {
-        return prefix + "N" + (lastRow - row(cell)) + "E" + (firstColumn + column(cell));
-    }
-
-    @Override
-    public int row(int cell) {
-        return cell / columns;
-    }
-
-    @Override
-    public int column(int cell) {
-        return cell % columns;
     }
 
     @Override
