@@ -1,16 +1,17 @@
 package org.cityreach.areamap.rest;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.cityreach.analysis.GeoJson;
 import org.cityreach.analysis.Note;
+import org.cityreach.analysis.Outputs;
 import org.cityreach.areamap.AreaMap;
 import org.cityreach.cases.Indicator;
 import org.cityreach.geo.Crs;
 import org.cityreach.geo.CrsTransform;
-import org.cityreach.layer.LocalizedText;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -30,18 +31,15 @@ final class AreaMapDocument {
         document.set("features", features(map, shown));
         document.set("legend", JSON.valueToTree(map.legend().document()));
         document.set("summary", summary(map));
-        ObjectNode versions = NODES.objectNode();
-        map.versions().forEach(versions::put);
-        document.set("versions", versions);
-        ArrayNode notes = Note.write(map.notes());
+        List<Note> notes = new ArrayList<>(map.notes());
         if (shown.length < map.values().length) {
-            notes.addAll(Note.write(List.of(Note.of(
+            notes.add(Note.of(
                     "features-limited",
                     "区域共 " + map.values().length + " 个,只给出数值最大的 " + shown.length + " 个",
                     "Of " + map.values().length + " areas the " + shown.length
-                            + " with the greatest figures are given"))));
+                            + " with the greatest figures are given"));
         }
-        document.set("notes", notes);
+        Outputs.close(document, map.versions(), notes);
         return document;
     }
 
@@ -70,7 +68,7 @@ final class AreaMapDocument {
                     map.division().id(area), toDegrees.apply(map.division().polygon(area)));
             ObjectNode properties = (ObjectNode) feature.get("properties");
             properties.put("name", map.division().name(area));
-            number(properties, "value", map.values()[area]);
+            Outputs.number(properties, "value", map.values()[area]);
             int number = map.classOf(area);
             if (number < 0) {
                 properties.putNull("class");
@@ -97,11 +95,11 @@ final class AreaMapDocument {
         Indicator indicator = map.indicator();
         ObjectNode told = summary.putObject("indicator");
         told.put("id", indicator.id());
-        told.set("title", text(indicator.title()));
-        told.set("unit", text(indicator.unit()));
-        told.set("formula", text(indicator.formula()));
+        told.set("title", Outputs.text(indicator.title()));
+        told.set("unit", Outputs.text(indicator.unit()));
+        told.set("formula", Outputs.text(indicator.formula()));
         told.put("better", indicator.better().jsonName());
-        summary.set("division", text(map.division().title()));
+        summary.set("division", Outputs.text(map.division().title()));
         summary.put("areas", map.values().length);
         summary.put("withoutFigure", map.values().length - figures.length);
         summary.put(
@@ -109,10 +107,10 @@ final class AreaMapDocument {
                 IntStream.range(0, map.values().length).filter(map::isSmall).count());
         summary.put("cases", map.cases());
         summary.put("outside", map.outside());
-        number(summary, "minimum", figures.length == 0 ? Double.NaN : figures[0]);
-        number(summary, "median", median(figures));
-        number(summary, "mean", Arrays.stream(figures).average().orElse(Double.NaN));
-        number(summary, "maximum", figures.length == 0 ? Double.NaN : figures[figures.length - 1]);
+        Outputs.number(summary, "minimum", figures.length == 0 ? Double.NaN : figures[0]);
+        Outputs.number(summary, "median", median(figures));
+        Outputs.number(summary, "mean", Arrays.stream(figures).average().orElse(Double.NaN));
+        Outputs.number(summary, "maximum", figures.length == 0 ? Double.NaN : figures[figures.length - 1]);
         summary.put("crs", map.division().metricCrs().code());
         return summary;
     }
@@ -120,17 +118,5 @@ final class AreaMapDocument {
     private static double median(double[] sorted) {
         int n = sorted.length;
         return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
-    }
-
-    private static ObjectNode text(LocalizedText text) {
-        return NODES.objectNode().put("zh", text.zh()).put("en", text.en());
-    }
-
-    private static void number(ObjectNode node, String name, double value) {
-        if (Double.isFinite(value)) {
-            node.put(name, value);
-        } else {
-            node.putNull(name);
-        }
     }
 }

@@ -3,6 +3,7 @@ package org.cityreach.cases.rest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.cityreach.analysis.Outputs;
 import org.cityreach.cases.CaseAttribute;
 import org.cityreach.cases.CaseIndex;
 import org.cityreach.cases.CaseSummary;
@@ -68,14 +69,15 @@ final class CaseSummaryDocument {
     private ObjectNode value(CaseAttribute attribute, ValueCount count) {
         ObjectNode node = NODES.objectNode();
         node.put("value", count.value());
-        node.set("title", text(title(attribute, count.value())));
+        node.set("title", Outputs.text(title(attribute, count.value())));
         node.put("count", count.count());
         if (attribute == CaseAttribute.CATEGORY && count.value() != null) {
             categories
                     .find(count.value())
                     .flatMap(category -> categories.find(category.classCode()))
-                    .ifPresent(group ->
-                            node.putObject("class").put("value", group.code()).set("title", text(group.title())));
+                    .ifPresent(group -> node.putObject("class")
+                            .put("value", group.code())
+                            .set("title", Outputs.text(group.title())));
         }
         return node;
     }
@@ -94,10 +96,6 @@ final class CaseSummaryDocument {
         return attribute == CaseAttribute.CATEGORY
                 ? categories.find(value).map(Category::title).orElse(LocalizedText.same(value))
                 : LocalizedText.same(value);
-    }
-
-    private static ObjectNode text(LocalizedText text) {
-        return NODES.objectNode().put("zh", text.zh()).put("en", text.en());
     }
 
     private static ArrayNode notes(CaseSummary summary) {

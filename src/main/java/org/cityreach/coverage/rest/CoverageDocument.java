@@ -1,6 +1,7 @@
 package org.cityreach.coverage.rest;
 
 import org.cityreach.analysis.GeoJson;
+import org.cityreach.analysis.Outputs;
 import org.cityreach.coverage.CoverageResult;
 import org.cityreach.coverage.CoverageResult.Compliance;
 import org.cityreach.coverage.CoverageResult.Facility;
@@ -8,7 +9,6 @@ import org.cityreach.coverage.CoverageResult.Finding;
 import org.cityreach.coverage.CoverageResult.Gap;
 import org.cityreach.coverage.CoverageResult.Group;
 import org.cityreach.coverage.CoverageResult.Totals;
-import org.cityreach.layer.LocalizedText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -49,8 +49,8 @@ final class CoverageDocument {
         node.put("facilities", summary.facilities());
         totals(node, summary.totals());
         node.put("basis", summary.basis());
-        node.set("basisText", text(summary.basisText()));
-        number(node, "radiusMetres", summary.radiusMetres());
+        node.set("basisText", Outputs.text(summary.basisText()));
+        Outputs.number(node, "radiusMetres", summary.radiusMetres());
         node.put("gaps", summary.gaps());
         node.put("distance", "straight");
         node.put("crs", result.metricCrs());
@@ -59,7 +59,7 @@ final class CoverageDocument {
             ObjectNode one = NODES.objectNode();
             one.put("code", note.code());
             one.put("count", note.count());
-            one.set("message", text(note.text()));
+            one.set("message", Outputs.text(note.text()));
             notes.add(one);
         });
         node.set("notes", notes);
@@ -69,12 +69,12 @@ final class CoverageDocument {
     private static void totals(ObjectNode node, Totals totals) {
         node.put("demand", totals.demand());
         node.put("coveredDemand", totals.coveredDemand());
-        number(node, "demandWeight", totals.demandWeight());
-        number(node, "coveredWeight", totals.coveredWeight());
-        number(node, "uncoveredWeight", totals.uncoveredWeight());
-        number(node, "demandAreaSquareMetres", totals.demandAreaSquareMetres());
-        number(node, "coveredAreaSquareMetres", totals.coveredAreaSquareMetres());
-        number(node, "ratio", totals.ratio());
+        Outputs.number(node, "demandWeight", totals.demandWeight());
+        Outputs.number(node, "coveredWeight", totals.coveredWeight());
+        Outputs.number(node, "uncoveredWeight", totals.uncoveredWeight());
+        Outputs.number(node, "demandAreaSquareMetres", totals.demandAreaSquareMetres());
+        Outputs.number(node, "coveredAreaSquareMetres", totals.coveredAreaSquareMetres());
+        Outputs.number(node, "ratio", totals.ratio());
     }
 
     private static ObjectNode group(Group group) {
@@ -107,11 +107,11 @@ final class CoverageDocument {
         ObjectNode properties = NODES.objectNode();
         properties.put("rank", gap.rank());
         properties.put("name", gap.name());
-        number(properties, "uncoveredWeight", gap.uncoveredWeight());
-        number(properties, "areaSquareMetres", gap.areaSquareMetres());
+        Outputs.number(properties, "uncoveredWeight", gap.uncoveredWeight());
+        Outputs.number(properties, "areaSquareMetres", gap.areaSquareMetres());
         properties.put("demand", gap.demand());
         properties.set("centre", GeoJson.position(gap.centre()));
-        number(properties, "nearestFacilityMetres", gap.nearestFacilityMetres());
+        Outputs.number(properties, "nearestFacilityMetres", gap.nearestFacilityMetres());
         ArrayNode groups = NODES.arrayNode();
         gap.groups().forEach(group -> {
             ObjectNode one = NODES.objectNode();
@@ -128,11 +128,11 @@ final class CoverageDocument {
         node.put("id", facility.id());
         node.put("name", facility.name());
         node.set("centre", GeoJson.position(facility.centre()));
-        number(node, "radiusMetres", facility.radiusMetres());
-        number(node, "servedWeight", facility.servedWeight());
-        number(node, "marginalWeight", facility.marginalWeight());
-        number(node, points ? "servedDemand" : "servedAreaSquareMetres", facility.servedMeasure());
-        number(node, points ? "marginalDemand" : "marginalAreaSquareMetres", facility.marginalMeasure());
+        Outputs.number(node, "radiusMetres", facility.radiusMetres());
+        Outputs.number(node, "servedWeight", facility.servedWeight());
+        Outputs.number(node, "marginalWeight", facility.marginalWeight());
+        Outputs.number(node, points ? "servedDemand" : "servedAreaSquareMetres", facility.servedMeasure());
+        Outputs.number(node, points ? "marginalDemand" : "marginalAreaSquareMetres", facility.marginalMeasure());
         node.put("redundant", facility.redundant());
         return node;
     }
@@ -155,7 +155,7 @@ final class CoverageDocument {
         }
         ObjectNode node = NODES.objectNode();
         node.put("standard", compliance.reference());
-        node.set("title", text(compliance.title()));
+        node.set("title", Outputs.text(compliance.title()));
         ArrayNode findings = NODES.arrayNode();
         compliance.findings().forEach(finding -> findings.add(finding(finding)));
         node.set("findings", findings);
@@ -167,28 +167,16 @@ final class CoverageDocument {
         node.put("code", finding.code());
         node.put("subject", finding.subject());
         node.put("status", finding.verdict());
-        number(node, "actual", finding.actual());
-        number(node, "least", finding.least());
-        number(node, "most", finding.most());
+        Outputs.number(node, "actual", finding.actual());
+        Outputs.number(node, "least", finding.least());
+        Outputs.number(node, "most", finding.most());
         if (finding.code().equals("coverage-threshold")) {
-            number(node, "threshold", finding.least());
+            Outputs.number(node, "threshold", finding.least());
         }
         node.put("unit", finding.unit());
-        node.set("message", text(finding.message()));
+        node.set("message", Outputs.text(finding.message()));
         node.put("source", finding.source());
         node.put("mark", finding.mark());
         return node;
-    }
-
-    private static ObjectNode text(LocalizedText text) {
-        return NODES.objectNode().put("zh", text.zh()).put("en", text.en());
-    }
-
-    private static void number(ObjectNode node, String name, double value) {
-        if (Double.isFinite(value)) {
-            node.put(name, value);
-        } else {
-            node.putNull(name);
-        }
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.cityreach.analysis.GeoJson;
 import org.cityreach.analysis.Inputs;
-import org.cityreach.analysis.Note;
+import org.cityreach.analysis.Outputs;
 import org.cityreach.analysis.ProcessDocument;
 import org.cityreach.analysis.Selection;
 import org.cityreach.fault.Fault;
@@ -94,9 +94,7 @@ class GridCheckProcess implements AnalysisProcess {
         result.findings().forEach(finding -> findings.add(finding(finding)));
         document.set("gaps", spots(result.gaps()));
         document.set("overlaps", spots(result.overlaps()));
-        ObjectNode versions = document.putObject("versions");
-        result.versions().forEach(versions::put);
-        document.set("notes", Note.write(result.notes()));
+        Outputs.close(document, result.versions(), result.notes());
         return document;
     }
 
@@ -143,9 +141,7 @@ class GridCheckProcess implements AnalysisProcess {
             node.put("value", value == null ? null : value.toString());
         }
         node.put("allowed", finding.allowed());
-        node.putObject("message")
-                .put("zh", finding.message().zh())
-                .put("en", finding.message().en());
+        node.set("message", Outputs.text(finding.message()));
         return node;
     }
 

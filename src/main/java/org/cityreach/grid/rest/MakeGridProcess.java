@@ -3,7 +3,7 @@ package org.cityreach.grid.rest;
 import java.util.Set;
 import org.cityreach.analysis.GeoJson;
 import org.cityreach.analysis.Inputs;
-import org.cityreach.analysis.Note;
+import org.cityreach.analysis.Outputs;
 import org.cityreach.analysis.ProcessDocument;
 import org.cityreach.analysis.Selection;
 import org.cityreach.fault.Fault;
@@ -134,9 +134,7 @@ class MakeGridProcess implements AnalysisProcess {
         summary.put("clipped", plan.clipped());
         summary.put("areaSquareMetres", squareMetres);
         summary.put("crs", grid.metricCrs());
-        ObjectNode versions = document.putObject("versions");
-        grid.versions().forEach(versions::put);
-        document.set("notes", Note.write(grid.notes()));
+        Outputs.close(document, grid.versions(), grid.notes());
         return document;
     }
 }

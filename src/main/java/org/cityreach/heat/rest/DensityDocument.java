@@ -24,7 +24,7 @@ final class DensityDocument {
         document.put("legend", result.legend() == null ? null : result.legend().document());
         document.put("links", result.resultId() == null ? List.of() : links(result.resultId()));
         document.put("versions", result.versions());
-        document.put("notes", result.notes().stream().map(DensityDocument::note).toList());
+        document.put("notes", Note.write(result.notes()));
         return JSON.valueToTree(document);
     }
 
@@ -74,10 +74,5 @@ final class DensityDocument {
                         root + DensityResult.WORLD_FILE,
                         "title",
                         "World file"));
-    }
-
-    private static Map<String, String> note(Note note) {
-        return Map.of(
-                "code", note.code(), "zh", note.text().zh(), "en", note.text().en());
     }
 }

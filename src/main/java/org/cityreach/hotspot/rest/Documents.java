@@ -1,10 +1,7 @@
 package org.cityreach.hotspot.rest;
 
-import java.util.List;
-import java.util.Map;
-import org.cityreach.analysis.Note;
+import org.cityreach.analysis.Outputs;
 import org.cityreach.hotspot.algorithm.Global;
-import org.cityreach.layer.LocalizedText;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,27 +13,13 @@ final class Documents {
 
     private Documents() {}
 
-    static ObjectNode text(LocalizedText text) {
-        return NODES.objectNode().put("zh", text.zh()).put("en", text.en());
-    }
-
-    static void number(ObjectNode node, String name, double value) {
-        if (!Double.isFinite(value)) {
-            node.putNull(name);
-        } else if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            node.put(name, (long) value);
-        } else {
-            node.put(name, value);
-        }
-    }
-
     static ObjectNode global(String name, Global global) {
         ObjectNode node = NODES.objectNode();
-        number(node, name, global.value());
-        number(node, "expected", global.expected());
-        number(node, "variance", global.variance());
-        number(node, "z", global.z());
-        number(node, "p", global.p());
+        Outputs.number(node, name, global.value());
+        Outputs.number(node, "expected", global.expected());
+        Outputs.number(node, "variance", global.variance());
+        Outputs.number(node, "z", global.z());
+        Outputs.number(node, "p", global.p());
         return node;
     }
 
@@ -45,12 +28,5 @@ final class Documents {
         collection.put("type", "FeatureCollection");
         collection.set("features", features);
         return collection;
-    }
-
-    static void close(ObjectNode document, List<Note> notes, Map<String, Long> versions) {
-        document.set("notes", Note.write(notes));
-        ObjectNode read = NODES.objectNode();
-        versions.forEach(read::put);
-        document.set("versions", read);
     }
 }

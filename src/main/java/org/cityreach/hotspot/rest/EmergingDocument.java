@@ -1,6 +1,7 @@
 package org.cityreach.hotspot.rest;
 
 import org.cityreach.analysis.GeoJson;
+import org.cityreach.analysis.Outputs;
 import org.cityreach.hotspot.EmergingResult;
 import org.cityreach.hotspot.algorithm.MannKendall;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,8 +24,8 @@ final class EmergingDocument {
         result.areas().forEach(area -> features.add(feature(area, series && !tooMany)));
         document.set("features", Documents.collection(features));
         document.set("summary", summary(result.summary()));
-        document.set("reading", Documents.text(result.reading()));
-        Documents.close(document, result.notes(), result.versions());
+        document.set("reading", Outputs.text(result.reading()));
+        Outputs.close(document, result.versions(), result.notes());
         if (series && tooMany) {
             document.withArray("notes")
                     .add(Documents.NODES
@@ -60,8 +61,8 @@ final class EmergingDocument {
     private static ObjectNode trend(MannKendall trend) {
         ObjectNode node = Documents.NODES.objectNode();
         node.put("s", trend.s());
-        Documents.number(node, "z", trend.z());
-        Documents.number(node, "p", trend.p());
+        Outputs.number(node, "z", trend.z());
+        Outputs.number(node, "p", trend.p());
         return node;
     }
 
@@ -78,8 +79,8 @@ final class EmergingDocument {
         node.put("cases", summary.cases());
         node.put("casesOutside", summary.casesOutside());
         node.put("casesBeforeFirstStep", summary.casesOutOfTime());
-        Documents.number(node, "bandMetres", summary.bandMetres());
-        Documents.number(node, "meanNeighbours", summary.meanNeighbours());
+        Outputs.number(node, "bandMetres", summary.bandMetres());
+        Outputs.number(node, "meanNeighbours", summary.meanNeighbours());
         node.put("crs", summary.crs());
         return node;
     }

@@ -1,6 +1,7 @@
 package org.cityreach.hotspot.rest;
 
 import org.cityreach.analysis.GeoJson;
+import org.cityreach.analysis.Outputs;
 import org.cityreach.hotspot.HotspotResult;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,8 +17,8 @@ final class HotspotDocument {
         result.areas().forEach(area -> features.add(feature(area)));
         document.set("features", Documents.collection(features));
         document.set("summary", summary(result.summary()));
-        document.set("reading", Documents.text(result.reading()));
-        Documents.close(document, result.notes(), result.versions());
+        document.set("reading", Outputs.text(result.reading()));
+        Outputs.close(document, result.versions(), result.notes());
         return document;
     }
 
@@ -26,10 +27,10 @@ final class HotspotDocument {
         ObjectNode properties = feature.putObject("properties");
         properties.put("id", area.id());
         properties.put("name", area.name());
-        Documents.number(properties, "value", area.value());
-        Documents.number(properties, "z", area.z());
-        Documents.number(properties, "p", area.p());
-        Documents.number(properties, "q", area.q());
+        Outputs.number(properties, "value", area.value());
+        Outputs.number(properties, "z", area.z());
+        Outputs.number(properties, "p", area.p());
+        Outputs.number(properties, "q", area.q());
         properties.put("class", area.label());
         return feature;
     }
@@ -46,8 +47,8 @@ final class HotspotDocument {
         } else {
             node.put("cases", summary.cases()).put("casesOutside", summary.casesOutside());
         }
-        Documents.number(node, "bandMetres", summary.bandMetres());
-        Documents.number(node, "meanNeighbours", summary.meanNeighbours());
+        Outputs.number(node, "bandMetres", summary.bandMetres());
+        Outputs.number(node, "meanNeighbours", summary.meanNeighbours());
         node.set("moran", Documents.global("i", summary.moran()));
         node.set("globalG", Documents.global("g", summary.generalG()));
         node.put("crs", summary.crs());

@@ -1,6 +1,7 @@
 package org.cityreach.hotspot.rest;
 
 import org.cityreach.analysis.GeoJson;
+import org.cityreach.analysis.Outputs;
 import org.cityreach.hotspot.RepeatResult;
 import org.locationtech.jts.geom.GeometryFactory;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,8 +26,8 @@ final class RepeatDocument {
         locations.put("numberReturned", features.size());
         document.set("locations", locations);
         document.set("summary", summary(result.summary()));
-        document.set("reading", Documents.text(result.reading()));
-        Documents.close(document, result.notes(), result.versions());
+        document.set("reading", Outputs.text(result.reading()));
+        Outputs.close(document, result.versions(), result.notes());
         return document;
     }
 
@@ -35,8 +36,7 @@ final class RepeatDocument {
         ObjectNode properties = feature.putObject("properties");
         properties.put("rank", rank);
         properties.put("category", location.category());
-        properties.set(
-                "title", location.title() == null ? Documents.NODES.nullNode() : Documents.text(location.title()));
+        properties.set("title", location.title() == null ? Documents.NODES.nullNode() : Outputs.text(location.title()));
         properties.put("count", location.count());
         properties.put("first", location.first().toString());
         properties.put("last", location.last().toString());
@@ -53,11 +53,11 @@ final class RepeatDocument {
         node.put("cases", summary.cases());
         node.put("countable", summary.countable());
         node.put("inRepeats", summary.inRepeats());
-        Documents.number(node, "repeatRate", summary.repeatRate());
+        Outputs.number(node, "repeatRate", summary.repeatRate());
         node.put("locations", summary.locations());
         node.put("inLocations", summary.inLocations());
-        Documents.number(node, "withinMetres", summary.withinMetres());
-        Documents.number(node, "withinDays", summary.withinDays());
+        Outputs.number(node, "withinMetres", summary.withinMetres());
+        Outputs.number(node, "withinDays", summary.withinDays());
         node.put("minCases", summary.minCases());
         return node;
     }

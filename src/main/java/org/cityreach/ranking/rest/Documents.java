@@ -1,11 +1,7 @@
 package org.cityreach.ranking.rest;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import org.cityreach.analysis.Note;
 import org.cityreach.cases.Period;
-import org.cityreach.layer.LocalizedText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,20 +15,6 @@ final class Documents {
 
     private Documents() {}
 
-    static ObjectNode text(LocalizedText text) {
-        return NODES.objectNode().put("zh", text.zh()).put("en", text.en());
-    }
-
-    static void number(ObjectNode node, String name, double value) {
-        if (!Double.isFinite(value)) {
-            node.putNull(name);
-        } else if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            node.put(name, (long) value);
-        } else {
-            node.put(name, value);
-        }
-    }
-
     static JsonNode period(@Nullable Period period) {
         if (period == null) {
             return NODES.nullNode();
@@ -42,12 +24,6 @@ final class Documents {
 
     static String moment(long millis) {
         return Instant.ofEpochMilli(millis).toString();
-    }
-
-    static void end(ObjectNode document, Map<String, Long> versions, List<Note> notes) {
-        ObjectNode list = document.putObject("versions");
-        versions.forEach(list::put);
-        document.set("notes", Note.write(notes));
     }
 
     /** A collection of features that were not cut short. */

@@ -1,6 +1,7 @@
 package org.cityreach.ranking.rest;
 
 import org.cityreach.analysis.GeoJson;
+import org.cityreach.analysis.Outputs;
 import org.cityreach.ranking.PatrolCoverage;
 import org.cityreach.ranking.PatrolCoverage.Case;
 import org.cityreach.ranking.PatrolCoverage.Cell;
@@ -31,7 +32,7 @@ final class PatrolDocument {
         document.set(
                 "casesUnvisited",
                 Documents.collection(cases, result.unvisitedCases().size()));
-        Documents.end(document, result.versions(), result.notes());
+        Outputs.close(document, result.versions(), result.notes());
         document.set("request", inputs.deepCopy());
         return document;
     }
@@ -44,16 +45,16 @@ final class PatrolDocument {
         node.put("tracks", result.driven().tracks());
         node.put("fixes", result.driven().fixes());
         node.put("legs", result.driven().legs());
-        Documents.number(node, "trackMetres", result.driven().metres());
+        Outputs.number(node, "trackMetres", result.driven().metres());
         node.put("cells", result.cells().size());
         node.put("visited", visited);
-        Documents.number(node, "share", (double) visited / result.cells().size());
-        Documents.number(node, "roadMetres", metres);
-        Documents.number(node, "sweptMetres", swept);
-        Documents.number(node, "sweptShare", swept / metres);
+        Outputs.number(node, "share", (double) visited / result.cells().size());
+        Outputs.number(node, "roadMetres", metres);
+        Outputs.number(node, "sweptMetres", swept);
+        Outputs.number(node, "sweptShare", swept / metres);
         boolean asked = result.cases() >= 0;
-        Documents.number(node, "cases", asked ? result.cases() : Double.NaN);
-        Documents.number(node, "casesUnvisited", asked ? result.unvisitedCases().size() : Double.NaN);
+        Outputs.number(node, "cases", asked ? result.cases() : Double.NaN);
+        Outputs.number(node, "casesUnvisited", asked ? result.unvisitedCases().size() : Double.NaN);
         return node;
     }
 
@@ -72,9 +73,9 @@ final class PatrolDocument {
 
     private static ObjectNode road(Road road) {
         ObjectNode node = Documents.NODES.objectNode().put("id", road.id()).put("name", road.name());
-        Documents.number(node, "metres", road.lengthMetres());
-        Documents.number(node, "sweptMetres", road.sweptMetres());
-        Documents.number(node, "share", road.sweptMetres() / road.lengthMetres());
+        Outputs.number(node, "metres", road.lengthMetres());
+        Outputs.number(node, "sweptMetres", road.sweptMetres());
+        Outputs.number(node, "share", road.sweptMetres() / road.lengthMetres());
         return node;
     }
 
@@ -88,8 +89,8 @@ final class PatrolDocument {
                 if (features.size() < limit) {
                     ObjectNode feature = GeoJson.feature(road.id() + "-" + number++, stretch.line());
                     ObjectNode properties = feature.withObject("properties").put("road", road.id());
-                    Documents.number(properties, "fromMetres", stretch.fromMetres());
-                    Documents.number(properties, "toMetres", stretch.toMetres());
+                    Outputs.number(properties, "fromMetres", stretch.fromMetres());
+                    Outputs.number(properties, "toMetres", stretch.toMetres());
                     features.add(feature);
                 }
             }

@@ -1,5 +1,6 @@
 package org.cityreach.ranking.rest;
 
+import org.cityreach.analysis.Outputs;
 import org.cityreach.cases.Indicator;
 import org.cityreach.ranking.RankingResult;
 import org.cityreach.ranking.RankingResult.Figure;
@@ -35,17 +36,17 @@ final class RankingDocument {
         document.set("inNoRow", figures(result.none()));
         document.set("trend", trend(result.trend()));
         document.set("workload", workload(result.workload()));
-        Documents.end(document, result.versions(), result.notes());
+        Outputs.close(document, result.versions(), result.notes());
         document.set("request", inputs.deepCopy());
         return document;
     }
 
     private static ObjectNode indicator(Indicator indicator) {
         ObjectNode node = Documents.NODES.objectNode().put("id", indicator.id());
-        node.set("title", Documents.text(indicator.title()));
+        node.set("title", Outputs.text(indicator.title()));
         node.put("unit", indicator.unit().en());
-        node.set("unitText", Documents.text(indicator.unit()));
-        node.set("formula", Documents.text(indicator.formula()));
+        node.set("unitText", Outputs.text(indicator.unit()));
+        node.set("formula", Outputs.text(indicator.formula()));
         node.put("better", indicator.better().jsonName());
         return node;
     }
@@ -53,20 +54,20 @@ final class RankingDocument {
     private static ObjectNode row(Row row) {
         ObjectNode node = Documents.NODES.objectNode().put("id", row.id()).put("name", row.name());
         if (row.title() != null) {
-            node.set("title", Documents.text(row.title()));
+            node.set("title", Outputs.text(row.title()));
         }
         node.setAll(figures(row.figures()));
         rank(node, "rank", row.rank());
         rank(node, "rankBefore", row.rankBefore());
         // up a place is a smaller rank
         boolean both = row.rank() > 0 && row.rankBefore() > 0;
-        Documents.number(node, "rankChange", both ? row.rankBefore() - row.rank() : Double.NaN);
+        Outputs.number(node, "rankChange", both ? row.rankBefore() - row.rank() : Double.NaN);
         node.put("small", row.small());
         return node;
     }
 
     private static void rank(ObjectNode node, String name, int rank) {
-        Documents.number(node, name, rank > 0 ? rank : Double.NaN);
+        Outputs.number(node, name, rank > 0 ? rank : Double.NaN);
     }
 
     private static ObjectNode figures(Figures figures) {
@@ -79,9 +80,9 @@ final class RankingDocument {
         ArrayNode small = node.putArray("smallIndicators");
         for (Figure figure : figures.list()) {
             String id = figure.indicator().id();
-            Documents.number(values, id, figure.value());
-            Documents.number(before, id, figure.before());
-            Documents.number(change, id, figure.change());
+            Outputs.number(values, id, figure.value());
+            Outputs.number(before, id, figure.before());
+            Outputs.number(change, id, figure.change());
             basis.put(id, figure.basis());
             if (Double.isFinite(figure.low())) {
                 intervals.putArray(id).add(figure.low()).add(figure.high());
@@ -113,7 +114,7 @@ final class RankingDocument {
         workload.unitLoads().forEach(unit -> {
             ObjectNode one = units.addObject().put("unit", unit.unit()).put("rows", unit.rows());
             one.put("cases", unit.cases());
-            Documents.number(one, "casesPerRow", (double) unit.cases() / unit.rows());
+            Outputs.number(one, "casesPerRow", (double) unit.cases() / unit.rows());
         });
         node.set("unitBalance", workload.units() == null ? Documents.NODES.nullNode() : spread(workload.units()));
         return node;
@@ -121,10 +122,10 @@ final class RankingDocument {
 
     private static ObjectNode spread(Spread spread) {
         ObjectNode node = Documents.NODES.objectNode();
-        Documents.number(node, "mean", spread.balance().mean());
-        Documents.number(node, "sd", spread.balance().sd());
-        Documents.number(node, "cv", spread.balance().cv());
-        Documents.number(node, "gini", spread.balance().gini());
+        Outputs.number(node, "mean", spread.balance().mean());
+        Outputs.number(node, "sd", spread.balance().sd());
+        Outputs.number(node, "cv", spread.balance().cv());
+        Outputs.number(node, "gini", spread.balance().gini());
         node.set("busiest", load(spread.busiest()));
         node.set("idlest", load(spread.idlest()));
         return node;

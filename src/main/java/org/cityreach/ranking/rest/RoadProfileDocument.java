@@ -2,6 +2,7 @@ package org.cityreach.ranking.rest;
 
 import java.util.List;
 import org.cityreach.analysis.GeoJson;
+import org.cityreach.analysis.Outputs;
 import org.cityreach.ranking.RoadProfile;
 import org.cityreach.ranking.RoadProfile.Award;
 import org.cityreach.ranking.RoadProfile.BeforeAfter;
@@ -33,7 +34,7 @@ final class RoadProfileDocument {
         ArrayNode worst = document.putArray("worst");
         profile.worst().forEach(segment -> worst.add(properties(segment)));
         document.set("unrecorded", unrecorded(profile.segments()));
-        Documents.end(document, profile.versions(), profile.notes());
+        Outputs.close(document, profile.versions(), profile.notes());
         document.set("request", inputs.deepCopy());
         return document;
     }
@@ -43,9 +44,9 @@ final class RoadProfileDocument {
         long cases = profile.roads().stream().mapToLong(Road::cases).sum();
         ObjectNode node = Documents.NODES.objectNode();
         node.put("roads", profile.roads().size());
-        Documents.number(node, "lengthMetres", metres);
+        Outputs.number(node, "lengthMetres", metres);
         node.put("cases", cases);
-        Documents.number(node, "perKm", cases * METRES_PER_KM / metres);
+        Outputs.number(node, "perKm", cases * METRES_PER_KM / metres);
         node.put("casesAway", profile.casesAway());
         node.set("dataCovered", Documents.period(profile.covered()));
         return node;
@@ -53,9 +54,9 @@ final class RoadProfileDocument {
 
     private static ObjectNode road(Road road) {
         ObjectNode node = Documents.NODES.objectNode().put("id", road.id()).put("name", road.name());
-        Documents.number(node, "lengthMetres", road.lengthMetres());
+        Outputs.number(node, "lengthMetres", road.lengthMetres());
         node.put("cases", road.cases());
-        Documents.number(node, "perKm", road.perKm());
+        Outputs.number(node, "perKm", road.perKm());
         node.put("awardDate", road.awardDate() == null ? null : road.awardDate().toString());
         Award award = road.award();
         node.set("before", award == null ? Documents.NODES.nullNode() : window(award.before(), road));
@@ -64,13 +65,13 @@ final class RoadProfileDocument {
         node.set("elsewhere", award == null ? Documents.NODES.nullNode() : ratio(award.elsewhere()));
         node.set(
                 "verdict",
-                Documents.text(road.verdict().text()).put("code", road.verdict().code()));
+                Outputs.text(road.verdict().text()).put("code", road.verdict().code()));
         if (road.compare() == null) {
             node.putNull("compare");
         } else {
             ObjectNode compare =
                     node.putObject("compare").put("cases", road.compare().cases());
-            Documents.number(compare, "perKm", road.compare().cases() * METRES_PER_KM / road.lengthMetres());
+            Outputs.number(compare, "perKm", road.compare().cases() * METRES_PER_KM / road.lengthMetres());
             compare.set("rateRatio", ratio(road.compare().ratio()));
         }
         node.put("segments", road.segments().size());
@@ -84,18 +85,18 @@ final class RoadProfileDocument {
         ObjectNode node = Documents.NODES.objectNode();
         node.put("from", Documents.moment(window.period().from()));
         node.put("to", Documents.moment(window.period().to()));
-        Documents.number(node, "days", window.days());
+        Outputs.number(node, "days", window.days());
         node.put("cases", window.cases());
         double kilometres = road.lengthMetres() / METRES_PER_KM;
-        Documents.number(node, "perKmPerYear", window.cases() / kilometres / window.days() * DAYS_PER_YEAR);
+        Outputs.number(node, "perKmPerYear", window.cases() / kilometres / window.days() * DAYS_PER_YEAR);
         return node;
     }
 
     private static ObjectNode ratio(RateRatio ratio) {
         ObjectNode node = Documents.NODES.objectNode();
-        Documents.number(node, "value", ratio.value());
-        Documents.number(node, "low", ratio.low());
-        Documents.number(node, "high", ratio.high());
+        Outputs.number(node, "value", ratio.value());
+        Outputs.number(node, "low", ratio.low());
+        Outputs.number(node, "high", ratio.high());
         return node;
     }
 
@@ -108,10 +109,10 @@ final class RoadProfileDocument {
     private static ObjectNode properties(Segment segment) {
         ObjectNode node = Documents.NODES.objectNode();
         node.put("road", segment.road()).put("name", segment.name()).put("segment", segment.number());
-        Documents.number(node, "fromMetres", segment.fromMetres());
-        Documents.number(node, "toMetres", segment.toMetres());
+        Outputs.number(node, "fromMetres", segment.fromMetres());
+        Outputs.number(node, "toMetres", segment.toMetres());
         node.put("cases", segment.cases());
-        Documents.number(node, "perKm", segment.perKm());
+        Outputs.number(node, "perKm", segment.perKm());
         BeforeAfter award = segment.award();
         node.put("before", award == null ? null : award.before());
         node.put("after", award == null ? null : award.after());
@@ -125,8 +126,8 @@ final class RoadProfileDocument {
                 segments.stream().filter(segment -> segment.cases() == 0).toList();
         double metres = without.stream().mapToDouble(Segment::lengthMetres).sum();
         ObjectNode node = Documents.NODES.objectNode().put("segments", without.size());
-        Documents.number(node, "metres", metres);
-        Documents.number(node, "share", metres / all);
+        Outputs.number(node, "metres", metres);
+        Outputs.number(node, "share", metres / all);
         return node;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.analysis;
+
+import org.jspecify.annotations.NullMarked;
