@@ -19,12 +19,11 @@ import org.cityreach.cases.CaseInputs;
 import org.cityreach.cases.CaseQuestion;
 import org.cityreach.cases.Indicator;
 import org.cityreach.city.CityProperties;
-import org.cityreach.demo.load.DemoCityLoader;
 import org.cityreach.grid.DivisionChoice;
 import org.cityreach.grid.Divisions;
 import org.cityreach.job.Progress;
-import org.cityreach.ranking.DemoCityDatabase;
 import org.cityreach.style.Styles;
+import org.cityreach.testing.DemoCityDatabase;
 import org.cityreach.testing.PostgisExtension;
 import org.cityreach.testing.TemporaryStore;
 import org.jspecify.annotations.Nullable;
@@ -83,9 +82,7 @@ class DemoCityAreaMapTest {
     static void loadBoth() throws SQLException {
         TemporaryStore made = TemporaryStore.open();
         store = made;
-        DemoCityLoader loader = new DemoCityLoader(made.features(), made.documents());
-        loader.createShippedLayers();
-        loader.loadIntoEmptyStore();
+        made.withDemoCity();
         for (String layer : List.of("case", "grid", "area", "cell")) {
             DATABASE.copy(made.snapshots().current(layer));
         }

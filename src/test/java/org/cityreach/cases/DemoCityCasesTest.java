@@ -13,12 +13,11 @@ import org.cityreach.analysis.Inputs;
 import org.cityreach.analysis.Sources;
 import org.cityreach.cases.CaseSummaries.StepLength;
 import org.cityreach.city.CityProperties;
-import org.cityreach.demo.load.DemoCityLoader;
 import org.cityreach.grid.Division;
 import org.cityreach.grid.DivisionChoice;
 import org.cityreach.grid.Divisions;
 import org.cityreach.job.Progress;
-import org.cityreach.ranking.DemoCityDatabase;
+import org.cityreach.testing.DemoCityDatabase;
 import org.cityreach.testing.PostgisExtension;
 import org.cityreach.testing.TemporaryStore;
 import org.junit.jupiter.api.AfterAll;
@@ -46,9 +45,7 @@ class DemoCityCasesTest {
 
     @BeforeAll
     void loadBoth() throws SQLException {
-        DemoCityLoader loader = new DemoCityLoader(store.features(), store.documents());
-        loader.createShippedLayers();
-        loader.loadIntoEmptyStore();
+        store.withDemoCity();
         database.copy(store.snapshots().current("case"));
     }
 

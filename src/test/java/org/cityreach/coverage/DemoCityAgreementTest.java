@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,10 +19,10 @@ import org.cityreach.coverage.CoverageRequest.Radius;
 import org.cityreach.coverage.CoverageResult.Facility;
 import org.cityreach.coverage.CoverageResult.Group;
 import org.cityreach.coverage.CoverageResult.Totals;
-import org.cityreach.demo.load.DemoCityLoader;
 import org.cityreach.job.Progress;
-import org.cityreach.snapshot.LayerSnapshot;
+import org.cityreach.layer.Layer;
 import org.cityreach.standard.Standards;
+import org.cityreach.testing.DemoCityDatabase;
 import org.cityreach.testing.PostgisExtension;
 import org.cityreach.testing.TemporaryStore;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +30,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.io.WKBWriter;
 
 /**
  * Truth: PostGIS, which projects the demo city by itself and answers with ST_Buffer of 64 segments a quarter,
@@ -57,36 +54,16 @@ class DemoCityAgreementTest {
     static void loadBoth() throws SQLException {
         TemporaryStore made = TemporaryStore.open();
         store = made;
-        DemoCityLoader loader = new DemoCityLoader(made.features(), made.documents());
-        loader.createShippedLayers();
-        loader.loadIntoEmptyStore();
-        try (Connection connection = POSTGIS.connect();
-                Statement statement = connection.createStatement()) {
-            for (String layer : new String[] {"toilet", "park", "residential", "grid"}) {
-                statement.execute("create table " + layer + " (id text, status text, people float8, geom geometry)");
-                copy(connection, made.snapshots().current(layer));
-                statement.execute("update " + layer + " set geom = st_transform(geom, 4549)");
-                statement.execute("create index on " + layer + " using gist (geom)");
-            }
-        }
-    }
-
-    private static void copy(Connection connection, LayerSnapshot snapshot) throws SQLException {
-        String insert = "insert into " + snapshot.layer().id() + " values (?, ?, ?, st_geomfromwkb(?, 4490))";
-        try (PreparedStatement statement = connection.prepareStatement(insert)) {
-            for (int row = 0; row < snapshot.size(); row++) {
-                Geometry geometry = snapshot.geometry(row);
-                if (geometry != null) {
-                    statement.setString(1, snapshot.id(row));
-                    boolean status = snapshot.layer().findProperty("status").isPresent();
-                    statement.setString(2, status ? String.valueOf(snapshot.value(row, "status")) : null);
-                    boolean people = snapshot.layer().findProperty("population").isPresent();
-                    statement.setDouble(3, people ? snapshot.number(row, "population") : 0);
-                    statement.setBytes(4, new WKBWriter().write(geometry));
-                    statement.addBatch();
-                }
-            }
-            statement.executeBatch();
+        made.withDemoCity();
+        DemoCityDatabase database = new DemoCityDatabase(POSTGIS);
+        for (String name : List.of("toilet", "park", "residential", "grid")) {
+            Layer layer = made.features().getLayer(name);
+            database.copy(made.snapshots().current(name));
+            database.execute("create view " + name + " as select id, "
+                    + (layer.findProperty("status").isPresent() ? "status" : "null") + " status, "
+                    + (layer.findProperty("population").isPresent() ? "population::float8" : "0")
+                    + " people, geom from t_"
+                    + name + " where geom is not null");
         }
     }
 

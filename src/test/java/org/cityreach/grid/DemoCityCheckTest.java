@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.cityreach.analysis.Selection;
-import org.cityreach.demo.load.DemoCityLoader;
 import org.cityreach.geo.Crs;
 import org.cityreach.grid.GridCheckResult.Spot;
 import org.cityreach.grid.algorithm.TilingCheck;
 import org.cityreach.job.Progress;
 import org.cityreach.snapshot.LayerSnapshot;
+import org.cityreach.testing.DemoCityDatabase;
 import org.cityreach.testing.PostgisExtension;
 import org.cityreach.testing.TemporaryStore;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.util.AffineTransformation;
-import org.locationtech.jts.io.WKBWriter;
 
 /** Truth: PostGIS on the demo city, as it is and with faults: ST_Union, ST_Difference, ST_Intersection. */
 class DemoCityCheckTest {
@@ -41,35 +39,13 @@ class DemoCityCheckTest {
     static void loadBoth() throws SQLException {
         TemporaryStore made = TemporaryStore.open();
         store = made;
-        DemoCityLoader loader = new DemoCityLoader(made.features(), made.documents());
-        loader.createShippedLayers();
-        loader.loadIntoEmptyStore();
-        try (Connection connection = POSTGIS.connect();
-                Statement statement = connection.createStatement()) {
-            for (String layer : new String[] {"cell", "grid"}) {
-                statement.execute("create table " + layer + " (id text, people float8, geom geometry)");
-                copy(connection, made.snapshots().current(layer));
-                statement.execute("update " + layer + " set geom = st_transform(geom, 4549)");
-                statement.execute("create index on " + layer + " using gist (geom)");
-            }
+        made.withDemoCity();
+        DemoCityDatabase database = new DemoCityDatabase(POSTGIS);
+        for (String layer : List.of("cell", "grid")) {
+            database.copy(made.snapshots().current(layer));
         }
-    }
-
-    private static void copy(Connection connection, LayerSnapshot snapshot) throws SQLException {
-        String insert = "insert into " + snapshot.layer().id() + " values (?, ?, st_geomfromwkb(?, 4490))";
-        try (PreparedStatement statement = connection.prepareStatement(insert)) {
-            for (int row = 0; row < snapshot.size(); row++) {
-                Geometry geometry = snapshot.geometry(row);
-                if (geometry != null) {
-                    statement.setString(1, snapshot.id(row));
-                    boolean people = snapshot.layer().findProperty("population").isPresent();
-                    statement.setDouble(2, people ? snapshot.number(row, "population") : 0);
-                    statement.setBytes(3, new WKBWriter().write(geometry));
-                    statement.addBatch();
-                }
-            }
-            statement.executeBatch();
-        }
+        database.execute("create view cell as select id, population::float8 people, geom from t_cell");
+        database.execute("create view grid as select id, geom from t_grid");
     }
 
     @AfterAll

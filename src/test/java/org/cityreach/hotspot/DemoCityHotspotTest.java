@@ -17,13 +17,12 @@ import org.cityreach.cases.Period;
 import org.cityreach.cases.RepeatCases;
 import org.cityreach.cases.column.ColumnCaseIndexes;
 import org.cityreach.city.CityProperties;
-import org.cityreach.demo.load.DemoCityLoader;
 import org.cityreach.grid.DivisionChoice;
 import org.cityreach.grid.Divisions;
 import org.cityreach.hotspot.HotspotRequest.Statistic;
 import org.cityreach.hotspot.HotspotRequest.Subject;
 import org.cityreach.job.Progress;
-import org.cityreach.ranking.DemoCityDatabase;
+import org.cityreach.testing.DemoCityDatabase;
 import org.cityreach.testing.PostgisExtension;
 import org.cityreach.testing.TemporaryStore;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +54,7 @@ class DemoCityHotspotTest {
     static void loadBoth() throws SQLException {
         TemporaryStore made = TemporaryStore.open();
         store = made;
-        DemoCityLoader loader = new DemoCityLoader(made.features(), made.documents());
-        loader.createShippedLayers();
-        loader.loadIntoEmptyStore();
+        made.withDemoCity();
         DemoCityDatabase copy = new DemoCityDatabase(POSTGIS);
         for (String layer : new String[] {"case", "cell", "grid"}) {
             copy.copy(made.snapshots().current(layer));

@@ -18,12 +18,12 @@ import org.cityreach.cases.CaseQuestion;
 import org.cityreach.cases.Indicator;
 import org.cityreach.cases.Period;
 import org.cityreach.city.CityProperties;
-import org.cityreach.demo.load.DemoCityLoader;
 import org.cityreach.grid.DivisionChoice;
 import org.cityreach.grid.Divisions;
 import org.cityreach.job.Progress;
 import org.cityreach.ranking.RankingResult.Figure;
 import org.cityreach.ranking.RankingResult.Figures;
+import org.cityreach.testing.DemoCityDatabase;
 import org.cityreach.testing.PostgisExtension;
 import org.cityreach.testing.TemporaryStore;
 import org.jspecify.annotations.Nullable;
@@ -107,9 +107,7 @@ class DemoCityRankingTest {
     static void loadBoth() throws SQLException {
         TemporaryStore made = TemporaryStore.open();
         store = made;
-        DemoCityLoader loader = new DemoCityLoader(made.features(), made.documents());
-        loader.createShippedLayers();
-        loader.loadIntoEmptyStore();
+        made.withDemoCity();
         for (String layer : List.of("case", "grid", "area", "demo_road", "road", "cell", "track")) {
             DATABASE.copy(made.snapshots().current(layer));
         }

@@ -1,4 +1,4 @@
-package org.cityreach.ranking;
+package org.cityreach.testing;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,7 +14,6 @@ import java.util.Map;
 import org.cityreach.layer.PropertySchema;
 import org.cityreach.layer.PropertyType;
 import org.cityreach.snapshot.LayerSnapshot;
-import org.cityreach.testing.PostgisExtension;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.WKBWriter;
 
@@ -103,7 +102,7 @@ public final class DemoCityDatabase {
         return answer;
     }
 
-    List<String> list(String query) throws SQLException {
+    public List<String> list(String query) throws SQLException {
         return new ArrayList<>(ask("select id, 0 from (" + query + ") q").keySet());
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.cityreach.cases.CaseIndexes;
 import org.cityreach.cases.column.ColumnCaseIndexes;
 import org.cityreach.city.CityProperties;
+import org.cityreach.demo.load.DemoCityLoader;
 import org.cityreach.layer.Feature;
 import org.cityreach.layer.Layer;
 import org.cityreach.snapshot.Snapshots;
@@ -80,6 +81,14 @@ public final class TemporaryStore implements AutoCloseable {
             }
             writer.commit();
         }
+        return this;
+    }
+
+    /** Makes the shipped layers and fills them with the demo city. */
+    public TemporaryStore withDemoCity() {
+        DemoCityLoader loader = new DemoCityLoader(features(), documents());
+        loader.createShippedLayers();
+        loader.loadIntoEmptyStore();
         return this;
     }
 
