@@ -12,6 +12,8 @@ public final class CpuMeter {
 
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private static final long WARM_UP_NANOS = 2_000_000_000L;
+    private static final long RUN_NANOS = 200_000_000L;
     private static final double TICKS_PER_SECOND = 100;
     private static final int USER_TICKS_FIELD = 11;
 
@@ -23,16 +25,26 @@ public final class CpuMeter {
         void run() throws Exception;
     }
 
-    /** The median CPU milliseconds of this process over some runs, after some that are not counted. */
+    /**
+     * The median CPU milliseconds of this process over some runs, after some that are not counted and last so long that
+     * all is compiled. The process's clock steps by 10 ms, so each run repeats the work until many steps have passed.
+     */
     public static double ownMedianMillis(int warmUps, int runs, Work work) throws Exception {
-        for (int i = 0; i < warmUps; i++) {
+        long begin = SYSTEM.getProcessCpuTime();
+        for (int i = 0; i < warmUps || SYSTEM.getProcessCpuTime() - begin < WARM_UP_NANOS; i++) {
             work.run();
         }
         double[] millis = new double[runs];
         for (int i = 0; i < runs; i++) {
             long before = SYSTEM.getProcessCpuTime();
-            work.run();
-            millis[i] = (SYSTEM.getProcessCpuTime() - before) / 1e6;
+            int times = 0;
+            long spent = 0;
+            while (spent < RUN_NANOS) {
+                work.run();
+                times++;
+                spent = SYSTEM.getProcessCpuTime() - before;
+            }
+            millis[i] = spent / 1e6 / times;
         }
         return median(millis);
     }

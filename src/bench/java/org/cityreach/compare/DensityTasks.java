@@ -5,6 +5,7 @@ import org.cityreach.cases.column.SeededCases;
 import org.cityreach.heat.HeatWork;
 import org.cityreach.heat.algorithm.RasterFrame;
 import org.cityreach.tile.TileAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Density of all points, radius 500 m. Peers' surfaces have no unit and other kernels or coarser positions, so what
@@ -28,6 +29,7 @@ final class DensityTasks {
 
     private final SeededCity.Points points;
     private final HeatWork work;
+    private @Nullable HeatWork tenTimes;
 
     DensityTasks(SeededCity.Points points) {
         this.points = points;
@@ -46,7 +48,8 @@ final class DensityTasks {
                 new Task(
                         "heat-tile-cold",
                         this::tileBytes,
-                        List.of(geoTools.heatmap(TileAddress.PIXELS, TILE_RADIUS_PIXELS, Double.MAX_VALUE))));
+                        List.of(geoTools.heatmap(TileAddress.PIXELS, TILE_RADIUS_PIXELS, Double.MAX_VALUE))),
+                new Task("heat-tile-cold-10m", this::tileBytesOfTenTimes, List.of()));
     }
 
     private double rasterShare() {
@@ -60,6 +63,14 @@ final class DensityTasks {
             largest = Math.max(largest, value);
         }
         return sum / largest / raster.length;
+    }
+
+    private double tileBytesOfTenTimes() {
+        if (tenTimes == null) {
+            SeededCity.Points many = new SeededCity(SEED).points(10 * points.size(), Compare.CLUSTERED_SHARE);
+            tenTimes = new HeatWork(SeededCases.index(many, SEED));
+        }
+        return tenTimes.coldTile(TILE, RADIUS_METRES).png().length;
     }
 
     private double tileBytes() {

@@ -137,8 +137,7 @@ class RenderedTilesTest {
     void colourOfPixelsIsThatOfTheFormula(double radiusMetres, int from, int to) throws IOException {
         HeatLayer layer = layer(radiusMetres);
         List<LegendClass> classes = layer.legend().classes();
-        double maximum =
-                Double.parseDouble(String.valueOf(layer.legend().facts().get("maximum")));
+        double maximum = field(radiusMetres).maximum();
         int coloured = 0;
         for (int z = from; z <= to; z++) {
             TileAddress here = tile(z);

@@ -20,8 +20,7 @@ public final class DensityField {
     private static final double FEWEST_PIXELS = 2;
 
     private final Places places;
-    private final Kernel kernel;
-    private final double radiusMetres;
+    private final Spread spread;
     private final Envelope reached;
     private final boolean few;
     private final @Nullable Surface whole;
@@ -37,17 +36,13 @@ public final class DensityField {
             Tally tally,
             double maximum) {
         this.places = places;
-        this.kernel = spread.kernel();
-        this.radiusMetres = spread.radiusMetres();
+        this.spread = spread;
         this.reached = reached;
         this.few = few;
         this.whole = whole;
         this.tally = tally;
         this.maximum = maximum;
     }
-
-    /** How each place is spread. */
-    private record Spread(Kernel kernel, double radiusMetres) {}
 
     /** What was read: how many places, what they weigh. */
     record Tally(long count, double weight) {}
@@ -65,8 +60,7 @@ public final class DensityField {
         FirstReading reading = new FirstReading(
                 places,
                 reached,
-                kernel,
-                radiusMetres,
+                spread,
                 Surface.MOST_FEW,
                 bounds.isNull() || Surface.nodes(reached, radiusMetres, false) <= MOST_NODES);
         reading.read(null, progress);
@@ -79,35 +73,26 @@ public final class DensityField {
             return new DensityField(places, spread, reached, false, whole, reading.tally(), whole.maximumAtNodes());
         }
         PeakSearch search = reading.peaks();
-        double maximum = search.compute(places, kernel, radiusMetres, progress);
+        double maximum = search.compute(places, spread, progress);
         boolean sparse = search.isSparse();
         return new DensityField(places, spread, reached, sparse, null, reading.tally(), maximum);
     }
 
     private static DensityField ofFew(PlaceList list, Spread spread, Tally tally, Progress progress) {
-        Kernel kernel = spread.kernel();
         double radiusMetres = spread.radiusMetres();
         if (tally.count() == 0) {
             return new DensityField(list, spread, new Envelope(), true, null, tally, 0);
         }
-        Envelope own = new Envelope();
-        for (int i = 0; i < list.size(); i++) {
-            own.expandToInclude(list.xs()[i], list.ys()[i]);
-        }
+        Envelope own = list.toArrays().bounds();
         own.expandBy(radiusMetres);
         if (Surface.nodes(own, radiusMetres, true) > MOST_FINE_NODES) {
             PeakSearch search = new PeakSearch(own, radiusMetres);
             list.scan(null, search);
-            double maximum = search.compute(list, kernel, radiusMetres, progress);
+            double maximum = search.compute(list, spread, progress);
             return new DensityField(list, spread, own, true, null, tally, maximum);
         }
-        Surface whole = Surface.compute(list, own, kernel, radiusMetres, true, progress);
-        double maximum = whole.maximumAtNodes();
-        double[] atPlaces = new double[list.size()];
-        whole.read(list.xs(), list.ys(), atPlaces);
-        for (double value : atPlaces) {
-            maximum = Math.max(maximum, value);
-        }
+        Surface whole = Surface.ofFew(list, own, spread, progress);
+        double maximum = Math.max(whole.maximumAtNodes(), whole.maximumAt(list.toArrays()));
         return new DensityField(list, spread, own, true, whole, tally, maximum);
     }
 
@@ -143,17 +128,23 @@ public final class DensityField {
         if (wanted.isNull()) {
             return values;
         }
-        if (whole == null && radiusMetres / pixelMetres < FEWEST_PIXELS) {
-            return PixelSum.compute(places, xs, ys, area, kernel, radiusMetres, progress);
+        if (whole == null && spread.radiusMetres() / pixelMetres < FEWEST_PIXELS) {
+            return PixelSum.compute(places, xs, ys, area, spread, progress);
         }
-        Surface surface = whole == null ? Surface.compute(places, wanted, kernel, radiusMetres, few, progress) : whole;
-        surface.read(xs, ys, values);
+        Surface surface = whole == null ? part(wanted, progress) : whole;
+        surface.read(xs, ys, area, values, progress);
         for (int i = 0; i < values.length; i++) {
             if (!reached.contains(xs[i], ys[i])) {
                 values[i] = 0;
             }
         }
         return values;
+    }
+
+    private Surface part(Envelope wanted, Progress progress) {
+        return few
+                ? Surface.ofFew(places, wanted, spread, progress)
+                : Surface.ofMany(places, wanted, spread, maximum, progress);
     }
 
     /** About what it takes in memory. */

@@ -25,6 +25,7 @@ public final class DensityRaster {
      */
     public static float[] compute(
             Places places, RasterFrame frame, Kernel kernel, double radiusMetres, Progress progress) {
+        Spread spread = new Spread(kernel, radiusMetres);
         double radiusCells = radiusMetres / frame.cellMetres();
         double cellsReached = Math.min(
                 Math.PI * radiusCells * radiusCells + 4 * radiusCells + 1, (double) frame.cols() * frame.rows());
@@ -32,7 +33,7 @@ public final class DensityRaster {
             return exact(places, frame, kernel, radiusMetres, progress);
         }
         int most = (int) Math.max(Surface.MOST_FEW, AFFORDABLE / cellsReached);
-        FirstReading reading = new FirstReading(places, frame.area(), kernel, radiusMetres, most, true);
+        FirstReading reading = new FirstReading(places, frame.area(), spread, most, true);
         Envelope reached = frame.area();
         // A surface reads places a little beyond the radius.
         reached.expandBy(2 * radiusMetres);
@@ -43,8 +44,7 @@ public final class DensityRaster {
         }
         return few.size() * cellsReached <= AFFORDABLE
                 ? exact(few, frame, kernel, radiusMetres, progress)
-                : Surface.compute(few, frame.area(), kernel, radiusMetres, true, progress)
-                        .toRaster(frame);
+                : Surface.ofFew(few, frame.area(), spread, progress).toRaster(frame);
     }
 
     /** The same place by place whatever it costs. */
@@ -53,7 +53,7 @@ public final class DensityRaster {
         int rows = frame.rows();
         double[] sums = new double[Math.multiplyExact(cols, rows)];
         Lattice cells = new Lattice(frame.cellMetres(), 0, 0, cols, rows);
-        ExactSum sum = new ExactSum(sums, cells, frame.x(0), frame.y(rows - 1), kernel, radiusMetres);
+        ExactSum sum = new ExactSum(sums, cells, frame.x(0), frame.y(rows - 1), new Spread(kernel, radiusMetres));
         Envelope reached = frame.area();
         reached.expandBy(radiusMetres);
         places.scan(reached, (size, xs, ys, weights) -> {

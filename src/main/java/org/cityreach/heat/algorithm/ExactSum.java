@@ -23,15 +23,15 @@ final class ExactSum {
      * @param west where column 0 of the endless lattice lies
      * @param south where row 0 of it lies
      */
-    ExactSum(double[] sums, Lattice lattice, double west, double south, Kernel kernel, double radiusMetres) {
+    ExactSum(double[] sums, Lattice lattice, double west, double south, Spread spread) {
         this.sums = sums;
         this.lattice = lattice;
         this.west = west;
         this.south = south;
-        this.kernel = kernel;
-        radius = radiusMetres;
-        squaredRadius = radiusMetres * radiusMetres;
-        peak = kernel.peakPerSquareKilometre(radiusMetres);
+        kernel = spread.kernel();
+        radius = spread.radiusMetres();
+        squaredRadius = radius * radius;
+        peak = spread.peak();
     }
 
     void add(int size, double[] xs, double[] ys, double @Nullable [] weights) {

@@ -13,8 +13,7 @@ final class FirstReading implements Places.Sink {
 
     private final Places places;
     private final Envelope reached;
-    private final Kernel kernel;
-    private final double radiusMetres;
+    private final Spread spread;
     private final int mostFew;
     private final boolean affordable;
     private @Nullable PlaceList list;
@@ -28,11 +27,10 @@ final class FirstReading implements Places.Sink {
      * @param mostFew how many places are few
      * @param affordable whether many are to be spread over one surface
      */
-    FirstReading(Places places, Envelope reached, Kernel kernel, double radiusMetres, int mostFew, boolean affordable) {
+    FirstReading(Places places, Envelope reached, Spread spread, int mostFew, boolean affordable) {
         this.places = places;
         this.reached = reached;
-        this.kernel = kernel;
-        this.radiusMetres = radiusMetres;
+        this.spread = spread;
         this.mostFew = mostFew;
         this.affordable = affordable;
         list = new PlaceList(places.areCounted());
@@ -96,9 +94,9 @@ final class FirstReading implements Places.Sink {
 
     private void begin() {
         if (affordable) {
-            spreading = new Surface.Spreading(places, places.most(), reached, kernel, radiusMetres);
+            spreading = new Surface.Spreading(places, places.most(), reached, spread);
         } else {
-            peaks = new PeakSearch(reached, radiusMetres);
+            peaks = new PeakSearch(reached, spread.radiusMetres());
         }
     }
 

@@ -61,7 +61,7 @@ final class PeakSearch implements Places.Sink {
         return largest < SPARSE_WEIGHT;
     }
 
-    double compute(Places places, Kernel kernel, double radiusMetres, Progress progress) {
+    double compute(Places places, Spread spread, Progress progress) {
         int[] candidates = candidates();
         boolean[] near = new boolean[weights.length];
         for (int square : candidates) {
@@ -84,7 +84,7 @@ final class PeakSearch implements Places.Sink {
         double largest = 0;
         for (int square : candidates) {
             progress.checkCancelled();
-            largest = Math.max(largest, largestIn(square, gathered, kernel, radiusMetres));
+            largest = Math.max(largest, largestIn(square, gathered, spread));
         }
         return largest;
     }
@@ -115,13 +115,13 @@ final class PeakSearch implements Places.Sink {
         return sum;
     }
 
-    private double largestIn(int square, PlaceList gathered, Kernel kernel, double radiusMetres) {
-        double step = radiusMetres / NODES;
+    private double largestIn(int square, PlaceList gathered, Spread spread) {
+        double step = spread.radiusMetres() / NODES;
         int across = (int) Math.ceil(side / step) + 1;
         double[] sums = new double[across * across];
         double west = area.getMinX() + square % cols * side;
         double south = area.getMinY() + (double) (square / cols) * side;
-        ExactSum sum = new ExactSum(sums, new Lattice(step, 0, 0, across, across), west, south, kernel, radiusMetres);
+        ExactSum sum = new ExactSum(sums, new Lattice(step, 0, 0, across, across), west, south, spread);
         gathered.scan(null, sum::add);
         return Arrays.stream(sums).max().orElse(0);
     }

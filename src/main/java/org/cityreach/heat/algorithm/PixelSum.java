@@ -46,17 +46,12 @@ final class PixelSum {
         return (int) Math.max(0, Math.min(rows - 1, Math.floor((y - area.getMinY()) / side)));
     }
 
-    static double[] compute(
-            Places places,
-            double[] xs,
-            double[] ys,
-            Envelope area,
-            Kernel kernel,
-            double radiusMetres,
-            Progress progress) {
+    static double[] compute(Places places, double[] xs, double[] ys, Envelope area, Spread spread, Progress progress) {
+        Kernel kernel = spread.kernel();
+        double radiusMetres = spread.radiusMetres();
         PixelSum pixels = new PixelSum(xs, ys, area);
         double[] sums = new double[xs.length];
-        double peak = kernel.peakPerSquareKilometre(radiusMetres);
+        double peak = spread.peak();
         Envelope reached = new Envelope(area);
         reached.expandBy(radiusMetres);
         places.scan(reached, (size, placeXs, placeYs, weights) -> {

@@ -53,13 +53,8 @@ final class PlaceList implements Places {
         return size;
     }
 
-    /** Eastings, of which the first count. */
-    double[] xs() {
-        return xs;
-    }
-
-    double[] ys() {
-        return ys;
+    PlaceArrays toArrays() {
+        return new PlaceArrays(size, xs, ys, weights);
     }
 
     @Override

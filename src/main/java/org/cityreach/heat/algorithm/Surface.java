@@ -1,6 +1,8 @@
 package org.cityreach.heat.algorithm;
 
+import java.util.Arrays;
 import org.cityreach.job.Progress;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
 /**
@@ -12,12 +14,13 @@ import org.locationtech.jts.geom.Envelope;
  * then the surface is within 1e-3 of one place's peak of the formula. Many are first spread over the nodes
  * around them, {@value #COARSE_NODES} to the radius, and then the kernel is applied to the nodes; a single place
  * would be off by up to 6e-3 of its peak at the rim of its disk, but with so many these errors go both ways: the
- * test holds every position within 1e-3 of the maximum. Immutable.
+ * test holds every position within 1e-3 of the maximum. Where they would not, because much of the weight lies in one
+ * place, that place is a pile: it is summed exactly wherever the surface is read. Immutable.
  */
-public final class Surface {
+final class Surface {
 
     /** Up to this many places are summed one by one. */
-    public static final int MOST_FEW = 16_000;
+    static final int MOST_FEW = 16_000;
 
     private static final int COARSE_NODES = 8;
     private static final int FINE_NODES = 18;
@@ -25,51 +28,49 @@ public final class Surface {
 
     private final Lattice lattice;
     private final float[] coefficients;
+    private final PlaceArrays piles;
+    private final Spread spread;
 
-    private Surface(Lattice lattice, float[] coefficients) {
+    private Surface(Lattice lattice, float[] coefficients, PlaceArrays piles, Spread spread) {
         this.lattice = lattice;
         this.coefficients = coefficients;
+        this.piles = piles;
+        this.spread = spread;
     }
 
-    /** The distance between nodes. */
-    public static double stepMetres(double radiusMetres, boolean few) {
-        return radiusMetres / (few ? FINE_NODES : COARSE_NODES);
-    }
-
-    /** About how many nodes a surface of the area has. */
-    public static double nodes(Envelope area, double radiusMetres, boolean few) {
-        return Lattice.nodes(area, stepMetres(radiusMetres, few));
+    /** About how many nodes a surface of many places, or of few, has over the area. */
+    static double nodes(Envelope area, double radiusMetres, boolean few) {
+        return Lattice.nodes(area, radiusMetres / (few ? FINE_NODES : COARSE_NODES));
     }
 
     /**
-     * Computes a surface.
+     * Computes the part over an area of the surface of many places.
      *
-     * @param area where it is wanted
-     * @param few whether to sum place by place; to be the same for all parts of one surface
+     * @param maximum of the whole surface
      */
-    public static Surface compute(
-            Places places, Envelope area, Kernel kernel, double radiusMetres, boolean few, Progress progress) {
-        if (few) {
-            return ofFew(places, area, kernel, radiusMetres, progress);
-        }
+    static Surface ofMany(Places places, Envelope area, Spread spread, double maximum, Progress progress) {
         // Parts gather nothing, however many places there are: each must do as the others do.
-        Spreading spreading = new Spreading(places, 0, area, kernel, radiusMetres);
+        Spreading spreading = new Spreading(places, 0, area, spread);
         places.scan(spreading.reachedArea(), spreading.sink());
-        return spreading.finish(progress);
+        return spreading.finish(maximum, progress);
     }
 
     /** A surface of many places while they are given. Not safe for use by many threads. */
     static final class Spreading {
 
+        private final Places places;
+        private final Spread spread;
         private final Lattice lattice;
         private final KernelTaps taps;
         private final Lattice source;
         private final Deposit deposit;
 
-        Spreading(Places places, long most, Envelope area, Kernel kernel, double radiusMetres) {
-            double step = stepMetres(radiusMetres, false);
+        Spreading(Places places, long most, Envelope area, Spread spread) {
+            this.places = places;
+            this.spread = spread;
+            double step = spread.radiusMetres() / COARSE_NODES;
             lattice = Lattice.around(area, step, SPLINE_MARGIN);
-            taps = KernelTaps.of(kernel, radiusMetres / step, kernel.peakPerSquareKilometre(radiusMetres));
+            taps = KernelTaps.of(spread.kernel(), COARSE_NODES, spread.peak());
             source = lattice.grown(taps.reach() + Deposit.RIM);
             deposit = Deposit.on(source, places.areCounted(), most);
         }
@@ -82,21 +83,45 @@ public final class Surface {
             return deposit;
         }
 
+        /** The surface of all that was given, where that is all there is. */
         Surface finish(Progress progress) {
-            int margin = taps.reach() + Deposit.RIM;
             float[] sums = deposit.values();
-            return new Surface(
-                    lattice, Convolution.compute(sums, source.cols(), source.rows(), margin, taps, progress));
+            Surface all = convolved(sums, PlaceArrays.NONE, progress);
+            return withPiles(sums, all.maximumAtNodes(), all, progress);
+        }
+
+        /** The surface of what was given, where the whole has that maximum. */
+        Surface finish(double maximum, Progress progress) {
+            return withPiles(deposit.values(), maximum, null, progress);
+        }
+
+        private Surface withPiles(float[] sums, double maximum, @Nullable Surface all, Progress progress) {
+            double least = Piles.leastWeight(maximum, spread.peak(), places.areCounted());
+            PlaceArrays piles = Piles.find(places, reachedArea(), source, sums, least, progress);
+            if (piles.size() == 0) {
+                return all == null ? convolved(sums, piles, progress) : all;
+            }
+            double[] less = piles.takenAway();
+            deposit.accept(piles.size(), piles.xs(), piles.ys(), less);
+            return convolved(deposit.values(), piles, progress);
+        }
+
+        private Surface convolved(float[] sums, PlaceArrays piles, Progress progress) {
+            int margin = taps.reach() + Deposit.RIM;
+            float[] coefficients = Convolution.compute(sums, source.cols(), source.rows(), margin, taps, progress);
+            return new Surface(lattice, coefficients, piles, spread);
         }
     }
 
-    private static Surface ofFew(Places places, Envelope area, Kernel kernel, double radiusMetres, Progress progress) {
-        double step = stepMetres(radiusMetres, true);
+    /** Computes the surface of few places over an area, or a part of it. */
+    static Surface ofFew(Places places, Envelope area, Spread spread, Progress progress) {
+        double radiusMetres = spread.radiusMetres();
+        double step = radiusMetres / FINE_NODES;
         Lattice lattice = Lattice.around(area, step, SPLINE_MARGIN + Sharpening.REACH);
         double[] values = new double[Math.multiplyExact(lattice.cols(), lattice.rows())];
         Envelope reached = new Envelope(area);
         reached.expandBy(radiusMetres + (SPLINE_MARGIN + Sharpening.REACH + 1) * step);
-        ExactSum sum = new ExactSum(values, lattice, 0, 0, kernel, radiusMetres);
+        ExactSum sum = new ExactSum(values, lattice, 0, 0, spread);
         places.scan(reached, (size, xs, ys, weights) -> {
             progress.checkCancelled();
             sum.add(size, xs, ys, weights);
@@ -106,11 +131,39 @@ public final class Surface {
         for (int i = 0; i < coefficients.length; i++) {
             coefficients[i] = (float) sharpened[i];
         }
-        return new Surface(lattice, coefficients);
+        return new Surface(lattice, coefficients, PlaceArrays.NONE, spread);
     }
 
-    /** The density at positions of the area; 0 outside the lattice. Never below 0. */
-    void read(double[] xs, double[] ys, double[] values) {
+    /**
+     * Reads the density at positions; 0 outside the lattice. Never below 0.
+     *
+     * @param area that holds all positions
+     */
+    void read(double[] xs, double[] ys, Envelope area, double[] values, Progress progress) {
+        if (reach(area)) {
+            double[] ofPiles = PixelSum.compute(piles, xs, ys, area, spread, progress);
+            read(xs, ys, values);
+            for (int i = 0; i < values.length; i++) {
+                values[i] += ofPiles[i];
+            }
+        } else {
+            read(xs, ys, values);
+        }
+    }
+
+    /** Whether any pile reaches the area. */
+    private boolean reach(Envelope area) {
+        Envelope reached = new Envelope(area);
+        reached.expandBy(spread.radiusMetres());
+        for (int i = 0; i < piles.size(); i++) {
+            if (reached.contains(piles.xs()[i], piles.ys()[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void read(double[] xs, double[] ys, double[] values) {
         double perMetre = 1 / lattice.stepMetres();
         double firstCol = lattice.firstCol();
         double firstRow = lattice.firstRow();
@@ -149,18 +202,35 @@ public final class Surface {
                         + 0.5f * (0.5f + s) * (0.5f + s) * north);
     }
 
-    /** The largest value at a node; that of the surface is at most 1 % larger. */
-    public double maximumAtNodes() {
+    /** The largest value at a node or in a pile; that of the surface is at most 1 % larger. */
+    double maximumAtNodes() {
         int cols = lattice.cols();
-        double largest = 0;
+        double[] ofPiles = new double[piles.size() == 0 ? 0 : coefficients.length];
+        if (piles.size() > 0) {
+            new ExactSum(ofPiles, lattice, 0, 0, spread).add(piles.size(), piles.xs(), piles.ys(), piles.weights());
+        }
+        double largest = maximumAt(piles);
         for (int row = 1; row < lattice.rows() - 1; row++) {
             for (int at = row * cols + 1; at < (row + 1) * cols - 1; at++) {
-                if (coefficients[at] > largest) {
-                    largest = Math.max(largest, valueAtNode(at, cols));
+                double ofPile = ofPiles.length == 0 ? 0 : ofPiles[at];
+                if (coefficients[at] + ofPile > largest) {
+                    largest = Math.max(largest, valueAtNode(at, cols) + ofPile);
                 }
             }
         }
         return largest;
+    }
+
+    /** The largest value at one of the places. */
+    double maximumAt(PlaceArrays places) {
+        if (places.size() == 0) {
+            return 0;
+        }
+        double[] values = new double[places.size()];
+        double[] xs = Arrays.copyOf(places.xs(), values.length);
+        double[] ys = Arrays.copyOf(places.ys(), values.length);
+        read(xs, ys, places.bounds(), values, Progress.NONE);
+        return Arrays.stream(values).max().orElse(0);
     }
 
     private double valueAtNode(int at, int cols) {
@@ -211,7 +281,24 @@ public final class Surface {
             });
             System.arraycopy(line, 0, result, row * cols, cols);
         }
+        if (reach(frame.area())) {
+            addPiles(frame, result);
+        }
         return result;
+    }
+
+    private void addPiles(RasterFrame frame, float[] raster) {
+        int cols = frame.cols();
+        int rows = frame.rows();
+        double[] sums = new double[raster.length];
+        Lattice cells = new Lattice(frame.cellMetres(), 0, 0, cols, rows);
+        new ExactSum(sums, cells, frame.x(0), frame.y(rows - 1), spread)
+                .add(piles.size(), piles.xs(), piles.ys(), piles.weights());
+        for (int row = 0; row < rows; row++) {
+            for (int col = 0; col < cols; col++) {
+                raster[row * cols + col] += (float) sums[(rows - 1 - row) * cols + col];
+            }
+        }
     }
 
     private float[] widen(int row, int[] at, float[] west, float[] middle, float[] east, float[] target) {
@@ -236,6 +323,6 @@ public final class Surface {
 
     /** What it takes in memory. */
     public long bytes() {
-        return 4L * coefficients.length + 64;
+        return 4L * coefficients.length + 24L * piles.size() + 64;
     }
 }

@@ -1,6 +1,7 @@
 package org.cityreach.heat.algorithm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -77,6 +78,35 @@ class DensityFieldTest {
             assertThat(right[row * 40]).isEqualTo(left[row * 40 + 39]);
         }
         assertThat(left[20 * 40 + 39]).isPositive();
+    }
+
+    /** A sixth of all places lies in one, which the seam cuts through; the whole is one surface, or too large for one. */
+    @ParameterizedTest(name = "seed 20261124, radius {0} m, positions {1} m apart")
+    @CsvSource({"20, 0.5", "50, 3", "500, 15", "5000, 150"})
+    void aPileIsExactAndJoinsToo(double radiusMetres, double apartMetres) {
+        double[][] heaped = {xy[0].clone(), xy[1].clone()};
+        Arrays.fill(heaped[0], 40_000, 60_000, 12_345.25);
+        Arrays.fill(heaped[1], 40_000, 60_000, 23_456.5);
+        DensityField field = DensityField.compute(
+                new StepPlaces(heaped[0], heaped[1], 0, 0),
+                new Envelope(0, SIDE, 0, SIDE),
+                Kernel.QUARTIC,
+                radiusMetres,
+                Progress.NONE);
+        double south = 23_456.5 - 20.3 * apartMetres;
+        double[] left = read(field, 12_345.25 - 42.4 * apartMetres, south, apartMetres);
+        double[] right = read(field, 12_345.25 - 3.4 * apartMetres, south, apartMetres);
+        double largest = 20_000 * Kernel.QUARTIC.peakPerSquareKilometre(radiusMetres);
+        assertThat(field.maximum()).isGreaterThanOrEqualTo(0.99 * largest);
+        for (int i = 0; i < 1600; i++) {
+            double x = 12_345.25 + (i % 40 - 3.4) * apartMetres;
+            double y = south + (double) (i / 40) * apartMetres;
+            double formula = Formula.quartic(heaped[0], heaped[1], x, y, radiusMetres);
+            assertThat(right[i]).isCloseTo(formula, within(Math.max(0.01 * formula, 1e-3 * field.maximum())));
+        }
+        for (int row = 0; row < 40; row++) {
+            assertThat(right[row * 40]).isEqualTo(left[row * 40 + 39]);
+        }
     }
 
     private static double[] read(DensityField field, double west, double south, double apartMetres) {

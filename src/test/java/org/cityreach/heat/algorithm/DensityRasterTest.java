@@ -62,6 +62,51 @@ class DensityRasterTest {
         }
     }
 
+    @Test
+    void soManyPlacesSeed20261122ThatTheyAreGatheredAgreeInEveryCell() {
+        double[][] xy = StepPlaces.rounded(Formula.city(SEED, 300_000, SIDE, WEST, SOUTH));
+        Places places = new StepPlaces(xy[0], xy[1], WEST, SOUTH);
+        RasterFrame frame = frame(0, 256);
+        assertAgree(
+                DensityRaster.compute(places, frame, Kernel.QUARTIC, 3000, Progress.NONE),
+                DensityRaster.exact(places, frame, Kernel.QUARTIC, 3000, Progress.NONE));
+    }
+
+    /** Heaps: at one position, and scattered by a thousandth of the radius; alone, and among others. */
+    @ParameterizedTest
+    @EnumSource(Kernel.class)
+    void pilesSeed20261203AgreeInEveryCell(Kernel kernel) {
+        for (double scatterMetres : new double[] {0, 0.6}) {
+            for (int rest : new int[] {0, 2000, 60_000}) {
+                double[][] xy = piles(rest, scatterMetres);
+                double[] ones = new double[xy[0].length];
+                Arrays.fill(ones, 1);
+                RasterFrame frame = frame(0, 512);
+                float[] exact = DensityRaster.exact(Places.of(xy[0], xy[1]), frame, kernel, 600, Progress.NONE);
+                assertAgree(
+                        DensityRaster.compute(
+                                new StepPlaces(xy[0], xy[1], WEST, SOUTH), frame, kernel, 600, Progress.NONE),
+                        exact);
+                assertAgree(
+                        DensityRaster.compute(Places.of(xy[0], xy[1], ones), frame, kernel, 600, Progress.NONE), exact);
+            }
+        }
+    }
+
+    /** Seven heaps of 2000 to 14 000 places in the middle, of which two overlap, and others all over the city. */
+    private static double[][] piles(int rest, double scatterMetres) {
+        Random random = new Random(SEED + 2);
+        double[][] all = Formula.city(SEED + 2, 56_000 + rest, SIDE, WEST, SOUTH);
+        int at = 0;
+        for (int pile = 1; pile <= 7; pile++) {
+            for (int i = 0; i < 2000 * pile; i++) {
+                all[0][at] = WEST + SIDE / 2 + 531.7 * pile * pile / 7 + scatterMetres * random.nextGaussian();
+                all[1][at++] = SOUTH + SIDE / 2 - 313.1 * pile + scatterMetres * random.nextGaussian();
+            }
+        }
+        return StepPlaces.rounded(all);
+    }
+
     private static void assertAgree(float[] fast, float[] exact) {
         float largest = 0;
         for (float value : exact) {
