@@ -80,7 +80,7 @@ public class EmergingService {
                         request.steps().before(),
                         progress.between(0.5, 0.7));
         progress.report(0.7, "finding-patterns");
-        return tell(request, new Cube(areas, surroundings, counts, steps, z), notes, versions);
+        return tell(request, new Cube(areas, surroundings, counts, steps, z), notes, versions, progress);
     }
 
     /** What was counted and computed, by step, then by area. */
@@ -155,10 +155,12 @@ public class EmergingService {
                 "cases lie before the first whole step and were left out");
     }
 
-    private EmergingResult tell(EmergingRequest request, Cube cube, Notes notes, Map<String, Long> versions) {
+    private EmergingResult tell(
+            EmergingRequest request, Cube cube, Notes notes, Map<String, Long> versions, Progress progress) {
         int[][] states = cube.states(request.corrected());
         EmergingResult.Area[] told = new EmergingResult.Area[cube.areas().size()];
         IntStream.range(0, told.length).parallel().forEach(area -> {
+            progress.checkCancelled();
             told[area] = area(request, cube, states, area);
         });
         Map<EmergingPattern, Integer> patterns = patterns(List.of(told));

@@ -40,7 +40,7 @@ export async function drawSurface() {
     Object.assign(surface, { legend, failure: null, query: heatQuery(period(), fixed) });
     emit('analysis', 'heat');
     const refused = (problem) => mine === turn && fail(problem);
-    const drawn = [tiles.show(versioned(tilesPath(surface.query), legend), refused)];
+    const drawn = [legend.count === 0 ? tiles.clear() : tiles.show(versioned(tilesPath(surface.query), legend), refused)];
     if (other) drawn.push(otherTiles().show(versioned(tilesPath(heatQuery(other, fixed)), legend), refused));
     else if (otherMap() || heat.compare === 'none') otherTiles(false)?.clear();
     await Promise.all(drawn);

@@ -44,7 +44,7 @@ class EdgesIT {
 
     @Test
     void aRadiusOfALinkOutOfRangeIsExplained() {
-        Browser browser = JOURNEY.openAtOfficeSize("#s=heat" + JUNE + "&h.radius=99999");
+        Browser browser = openRefused("#s=heat" + JUNE + "&h.radius=99999");
         browser.await("words", () -> browser.textOf("#panel .notice.bad").contains("10 – 50 000 m"));
         assertThat(browser.all("#map .leaflet-tiles-pane img")).isEmpty();
         assertThat(browser.complaints()).isNotEmpty().allMatch(one -> one.contains("status of 400"));
@@ -92,7 +92,7 @@ class EdgesIT {
     @ParameterizedTest
     @ValueSource(strings = {"heat", "hotspots", "ranking"})
     void aCategoryThatThereIsNotIsExplainedWithAWayOut(String section) {
-        Browser browser = JOURNEY.openAtOfficeSize("#s=" + section + JUNE + "&c.categories=E9999");
+        Browser browser = openRefused("#s=" + section + JUNE + "&c.categories=E9999");
         browser.part("mend");
         assertThat(browser.textOf("#panel .notice.bad")).contains("没有这个类别", "E9999");
         browser.clickPart("mend");
@@ -179,6 +179,13 @@ class EdgesIT {
         Browser browser = JOURNEY.openAtOfficeSize("#s=heat" + JUNE + "&c.collection=gone");
         browser.await("words", () -> browser.textOf("#toasts").contains("gone"));
         browser.part("heat-radius");
+    }
+
+    /** Opens what the server refuses; the console tells of that. */
+    private static Browser openRefused(String hash) {
+        JOURNEY.browser().officeSize();
+        JOURNEY.browser().open(JOURNEY.service().root().resolve("?lang=zh" + hash));
+        return JOURNEY.browser();
     }
 
     private void layer(String id, String title, String rows) throws IOException {

@@ -42,11 +42,11 @@ class GridsIT {
     @Test
     void aGridIsMadeWithItsCodes() {
         Browser browser = JOURNEY.openAtOfficeSize(
-                "#s=grids&map=13/31.70100/119.94200&g.mode=make&g.within=town&g.size=500&run=1");
+                "#s=grids&map=14.5/31.70100/119.94200&g.mode=make&g.within=community&g.size=150&run=1");
         browser.part("made");
         JsonNode answer = JOURNEY.service().post("api/processes/make-grid/execution", """
-                {"inputs": {"kind": "fishnet", "cellMetres": 500, "clipped": true, "parentProperty": "code",
-                  "within": {"collection": "area", "filter": "level = 'town'"}}}
+                {"inputs": {"kind": "fishnet", "cellMetres": 150, "clipped": true, "parentProperty": "code",
+                  "within": {"collection": "area", "filter": "level = 'community'"}}}
                 """);
         assertThat(browser.attributeOf("[data-test='made']", "data-count"))
                 .isEqualTo(answer.path("summary").path("cells").asString());
@@ -56,6 +56,7 @@ class GridsIT {
                         .get(0)
                         .path("id")
                         .asString());
+        JOURNEY.guidePictures("grids-made");
         browser.choose("grid-size", "0");
         assertThat(browser.text("field-problem")).contains("1 – 100\u202f000 m");
     }
