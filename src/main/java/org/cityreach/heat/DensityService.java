@@ -51,10 +51,8 @@ public class DensityService {
 
     public DensityService(Snapshots snapshots, HeatProperties properties, Styles styles) {
         this.snapshots = snapshots;
-        Path parent = Path.of(
-                properties.folder().isBlank() ? System.getProperty("java.io.tmpdir", ".") : properties.folder());
         folder = new ResultFolder(
-                parent.resolve("cityreach-density"), properties.results().toBytes());
+                Path.of(properties.folder(), "density"), properties.results().toBytes());
         map = styles.get("heat").colourMap();
     }
 

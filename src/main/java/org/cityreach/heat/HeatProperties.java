@@ -10,11 +10,11 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param cache how much memory density surfaces may take; the newest is kept in any case
  * @param results how much disk the files of density analyses may take before the oldest go
- * @param folder where those files are kept; the system's folder for temporary files where it is empty
+ * @param folder where those files are kept, so that the answers of old jobs find them after a restart
  */
 @Validated
 @ConfigurationProperties("cityreach.heat")
 public record HeatProperties(
         @DefaultValue("128MB") DataSize cache,
         @DefaultValue("1GB") DataSize results,
-        @DefaultValue("") String folder) {}
+        @DefaultValue("./cityreach-results") String folder) {}

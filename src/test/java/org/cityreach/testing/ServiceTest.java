@@ -32,8 +32,9 @@ public abstract class ServiceTest {
 
     @DynamicPropertySource
     static void storeOfItsOwn(DynamicPropertyRegistry registry) {
-        String file = freshFolder().resolve("store.gpkg").toString();
-        registry.add("cityreach.store.path", () -> file);
+        Path folder = freshFolder();
+        registry.add("cityreach.store.path", () -> folder.resolve("store.gpkg").toString());
+        registry.add("cityreach.heat.folder", folder::toString);
     }
 
     private static Path freshFolder() {
