@@ -50,25 +50,20 @@ final class CountDeposit implements Deposit {
 
     @Override
     public void accept(PlaceSteps steps) {
-        StepScale across = scale(steps.west(), steps, lattice);
-        StepScale up = scale(steps.south(), steps, lattice);
-        if (across == null || up == null) {
+        StepScale scale = StepScale.of(steps, lattice);
+        if (scale == null) {
             steps.giveTo(this);
             return;
         }
-        long factor = across.factor();
-        long west = across.offset(firstUnit(lattice.firstCol()));
-        long south = up.offset(firstUnit(lattice.firstRow()));
+        long factor = scale.factor();
+        long west = scale.west();
+        long south = scale.south();
         int[] xs = steps.xs();
         int[] ys = steps.ys();
         int end = steps.from() + steps.size();
         for (int i = steps.from(); i < end; i++) {
             add((int) (xs[i] * factor + west >> StepScale.BITS), (int) (ys[i] * factor + south >> StepScale.BITS), 1);
         }
-    }
-
-    static @Nullable StepScale scale(double originMetres, PlaceSteps steps, Lattice lattice) {
-        return StepScale.of(originMetres, steps.stepMetres(), lattice.stepMetres(), UNITS);
     }
 
     /** Units are counted from half a node before the first, so that the nearest node is found by cutting off. */

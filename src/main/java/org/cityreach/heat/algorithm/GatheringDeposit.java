@@ -47,15 +47,14 @@ final class GatheringDeposit implements Deposit {
 
     @Override
     public void accept(PlaceSteps steps) {
-        StepScale across = CountDeposit.scale(steps.west(), steps, lattice);
-        StepScale up = CountDeposit.scale(steps.south(), steps, lattice);
-        if (across == null || up == null) {
+        StepScale scale = StepScale.of(steps, lattice);
+        if (scale == null) {
             deposit.accept(steps);
             return;
         }
-        long factor = across.factor();
-        long west = across.offset(CountDeposit.firstUnit(lattice.firstCol()));
-        long south = up.offset(CountDeposit.firstUnit(lattice.firstRow()));
+        long factor = scale.factor();
+        long west = scale.west();
+        long south = scale.south();
         int[] xs = steps.xs();
         int[] ys = steps.ys();
         int end = steps.from() + steps.size();

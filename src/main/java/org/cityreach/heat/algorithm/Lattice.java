@@ -33,6 +33,11 @@ record Lattice(double stepMetres, long firstCol, long firstRow, int cols, int ro
         return (area.getWidth() / stepMetres + 2) * (area.getHeight() / stepMetres + 2);
     }
 
+    /** The node nearest to a position. */
+    static int nearest(double position) {
+        return (int) Math.floor(position + 0.5);
+    }
+
     Lattice grown(int margin) {
         return new Lattice(stepMetres, firstCol - margin, firstRow - margin, cols + 2 * margin, rows + 2 * margin);
     }

@@ -3,13 +3,11 @@ package org.cityreach.heat.algorithm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns positions counted in steps into units of a lattice by one multiplication of whole numbers. The result depends
- * on the place only, not on which part of the lattice is looked at.
- *
- * @param factor units for a step, times 2³²
- * @param origin of the steps, in units from 0 of the lattice, times 2³²
+ * Turns positions counted in steps into the units of a {@link CountDeposit} by a multiplication and an addition of
+ * whole numbers: {@code xs[i] * factor + west >> BITS}. The result differs between parts of a lattice by whole nodes
+ * only.
  */
-record StepScale(long factor, long origin) {
+record StepScale(long factor, long west, long south) {
 
     static final int BITS = 32;
 
@@ -21,17 +19,20 @@ record StepScale(long factor, long origin) {
     private static final double MOST_ORIGIN = 1L << 62;
 
     /** The scale; null where numbers would get too large. */
-    static @Nullable StepScale of(double originMetres, double stepMetres, double latticeMetres, int units) {
-        double perMetre = units / latticeMetres;
-        double factor = stepMetres * perMetre * ONE;
-        double origin = originMetres * perMetre * ONE;
-        return factor < MOST_FACTOR && Math.abs(origin) < MOST_ORIGIN
-                ? new StepScale(Math.round(factor), Math.round(origin))
-                : null;
+    static @Nullable StepScale of(PlaceSteps steps, Lattice lattice) {
+        double perMetre = CountDeposit.UNITS / lattice.stepMetres() * ONE;
+        double factor = steps.stepMetres() * perMetre;
+        double west = steps.west() * perMetre;
+        double south = steps.south() * perMetre;
+        if (factor < MOST_FACTOR && Math.abs(west) < MOST_ORIGIN && Math.abs(south) < MOST_ORIGIN) {
+            return new StepScale(
+                    Math.round(factor), offset(west, lattice.firstCol()), offset(south, lattice.firstRow()));
+        }
+        return null;
     }
 
-    /** What to add to a position times the factor so that it counts from there and is rounded when shifted. */
-    long offset(long firstUnit) {
-        return origin - (firstUnit << BITS) + (1L << BITS - 1);
+    private static long offset(double origin, long firstNode) {
+        long half = 1L << BITS - 1;
+        return Math.round(origin) - (CountDeposit.firstUnit(firstNode) << BITS) + half;
     }
 }

@@ -254,7 +254,7 @@ final class Surface {
         float[] east = new float[cols];
         for (int col = 0; col < cols; col++) {
             double position = lattice.col(frame.x(col));
-            at[col] = QuadraticSpline.nearest(position);
+            at[col] = Lattice.nearest(position);
             double t = position - at[col];
             west[col] = (float) (0.5 * (0.5 - t) * (0.5 - t));
             middle[col] = (float) (0.75 - t * t);
@@ -266,7 +266,7 @@ final class Surface {
         int[] held = {-1, -1, -1};
         for (int row = 0; row < frame.rows(); row++) {
             double position = lattice.row(frame.y(row));
-            int nearest = QuadraticSpline.nearest(position);
+            int nearest = Lattice.nearest(position);
             for (int near = nearest - 1; near <= nearest + 1; near++) {
                 int slot = near % 3;
                 if (held[slot] != near) {

@@ -18,8 +18,8 @@ final class WeightDeposit implements Deposit {
         for (int i = 0; i < size; i++) {
             double col = lattice.col(xs[i]);
             double row = lattice.row(ys[i]);
-            int nearestCol = QuadraticSpline.nearest(col);
-            int nearestRow = QuadraticSpline.nearest(row);
+            int nearestCol = Lattice.nearest(col);
+            int nearestRow = Lattice.nearest(row);
             if (nearestCol >= 1
                     && nearestCol < lattice.cols() - 1
                     && nearestRow >= 1
