@@ -12,12 +12,10 @@ import org.cityreach.layer.Layer;
 import org.cityreach.layer.LocalizedText;
 import org.cityreach.layer.PropertySchema;
 import org.cityreach.layer.PropertyType;
+import org.cityreach.testing.SyntheticTown;
 import org.cityreach.testing.TemporaryStore;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.CoordinateFilter;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.io.ParseException;
-import org.locationtech.jts.io.WKTReader;
 
 /** A hand-made town in metres of EPSG:4549 east and north of 494 000, 3 508 000, all properties texts. */
 public final class GridTown implements AutoCloseable {
@@ -55,18 +53,7 @@ public final class GridTown implements AutoCloseable {
     }
 
     public static Geometry shape(String wkt) {
-        try {
-            Geometry shape = new WKTReader().read(wkt);
-            CoordinateFilter move = coordinate -> {
-                coordinate.x += EAST;
-                coordinate.y += NORTH;
-            };
-            shape.apply(move);
-            shape.geometryChanged();
-            return shape;
-        } catch (ParseException e) {
-            throw new IllegalArgumentException(wkt, e);
-        }
+        return SyntheticTown.shape(wkt, EAST, NORTH);
     }
 
     public GridTown open() {

@@ -9,20 +9,14 @@ import java.util.Map;
 import org.cityreach.cases.CaseIndexes;
 import org.cityreach.cases.CaseInputs;
 import org.cityreach.city.CityProperties;
-import org.cityreach.geo.Crs;
 import org.cityreach.grid.Divisions;
 import org.cityreach.layer.Feature;
 import org.cityreach.layer.GeometryType;
 import org.cityreach.layer.Layer;
-import org.cityreach.layer.LocalizedText;
-import org.cityreach.layer.PropertySchema;
-import org.cityreach.layer.PropertyType;
+import org.cityreach.testing.SyntheticTown;
 import org.cityreach.testing.TemporaryStore;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.CoordinateFilter;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.io.ParseException;
-import org.locationtech.jts.io.WKTReader;
 
 /** A small town in a real store, in metres of EPSG:4549 east and north of 494 000, 3 508 000. */
 public final class RankingTown implements AutoCloseable {
@@ -37,36 +31,18 @@ public final class RankingTown implements AutoCloseable {
 
     /** Names a layer; properties as {@code name:type}, a {@code *} before the one that is its time. */
     public RankingTown layer(String id, GeometryType type, String... properties) {
-        List<PropertySchema> schemas = new ArrayList<>();
-        String time = null;
-        for (String property : properties) {
-            String[] parts = property.replace("*", "").split(":");
-            time = property.startsWith("*") ? parts[0] : time;
-            schemas.add(new PropertySchema(
-                    parts[0],
-                    PropertyType.of(parts[1]),
-                    LocalizedText.same(parts[0]),
-                    null,
-                    List.of(),
-                    Map.of(),
-                    false));
-        }
-        layers.put(id, new Layer(id, LocalizedText.same(id), type, Crs.of("EPSG:4549"), schemas, time, false));
+        layers.put(id, SyntheticTown.layer(id, type, properties));
         content.put(id, new ArrayList<>());
         return this;
     }
 
     /** Adds a feature; coordinates are metres from the town's corner, properties names and values in turn. */
     public RankingTown add(String layer, String id, @Nullable String wkt, Object... properties) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (int i = 0; i < properties.length; i += 2) {
-            values.put((String) properties[i], properties[i + 1]);
-        }
         List<Feature> features = content.get(layer);
         if (features == null) {
             throw new IllegalArgumentException("no layer " + layer);
         }
-        features.add(new Feature(id, wkt == null ? null : shape(wkt), values));
+        features.add(new Feature(id, wkt == null ? null : shape(wkt), SyntheticTown.values(properties)));
         return this;
     }
 
@@ -77,18 +53,7 @@ public final class RankingTown implements AutoCloseable {
     }
 
     public static Geometry shape(String wkt) {
-        try {
-            Geometry shape = new WKTReader().read(wkt);
-            CoordinateFilter move = coordinate -> {
-                coordinate.x += EAST;
-                coordinate.y += NORTH;
-            };
-            shape.apply(move);
-            shape.geometryChanged();
-            return shape;
-        } catch (ParseException e) {
-            throw new IllegalArgumentException(wkt, e);
-        }
+        return SyntheticTown.shape(wkt, EAST, NORTH);
     }
 
     public RankingTown open() {
