@@ -50,14 +50,14 @@ public final class ColumnCaseIndexes implements CaseIndexes, LargeLayers {
     }
 
     /** Makes the index of a collection where there is such a one. */
-    void readAhead(String collection) {
+    public void readAhead(String collection) {
         if (store.findLayer(collection).isPresent()) {
             current(collection);
         }
     }
 
     /** Brings the indexes that were asked for up to date, and drops those of collections that are no more. */
-    void refresh() {
+    public void refresh() {
         Map<String, Long> versions = store.versions();
         places.keySet().retainAll(versions.keySet());
         places.forEach((collection, place) -> {

@@ -1,6 +1,7 @@
 package org.cityreach.cases.column;
 
 import org.cityreach.cases.PlaceBlock;
+import org.cityreach.cases.algorithm.SpaceOrder;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 

@@ -1,4 +1,4 @@
-package org.cityreach.cases.column;
+package org.cityreach.cases.algorithm;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
  * The order of points along a Hilbert curve of 32 768 × 32 768 squares over their bounds; points without a
  * place come last, and among equals the one that came first. Source: D. Hilbert 1891, the usual quadrant walk.
  */
-final class SpaceOrder {
+public final class SpaceOrder {
 
     private static final int BITS = 15;
     private static final int CELLS = 1 << BITS;
@@ -16,10 +16,12 @@ final class SpaceOrder {
     private SpaceOrder() {}
 
     /**
+     * The indexes of the points in that order.
+     *
      * @param xs from 0 on; {@code placeless} for points that have none
      * @param largest of all coordinates
      */
-    static int[] of(int[] xs, int[] ys, int placeless, double largest) {
+    public static int[] of(int[] xs, int[] ys, int placeless, double largest) {
         double scale = CELLS / (largest + 1);
         long[] keys = new long[xs.length];
         IntStream.range(0, (keys.length + BLOCK - 1) / BLOCK).parallel().forEach(block -> {

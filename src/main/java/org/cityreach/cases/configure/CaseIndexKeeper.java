@@ -1,7 +1,8 @@
-package org.cityreach.cases.column;
+package org.cityreach.cases.configure;
 
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.cityreach.cases.column.ColumnCaseIndexes;
 import org.cityreach.snapshot.SnapshotsLoaded;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

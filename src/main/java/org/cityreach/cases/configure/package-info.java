@@ -1,0 +1,5 @@
+/** Keeps the case indexes fresh. */
+@NullMarked
+package org.cityreach.cases.configure;
+
+import org.jspecify.annotations.NullMarked;
