@@ -49,10 +49,9 @@ export function freeClasses() {
   kept = null;
 }
 
-/** The colour of an area's class; null where it has none. */
+/** The colour of an area's class, which the server counts from 1; null where it has none. */
 export function areaColour(shape) {
-  const place = shape.properties.class;
-  return place === null || place === undefined ? null : areaRun.result?.colours[place] ?? null;
+  return areaRun.result?.colours[shape.properties.class - 1] ?? null;
 }
 
 /** The name of an area: its own, or what kind it is and its code. */

@@ -3,6 +3,7 @@ package org.cityreach.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -161,6 +162,15 @@ class HeatIT {
                 .isEqualTo(most.path("id").asString());
         assertThat(browser.all("#legend > ul:first-of-type > li"))
                 .hasSize(answer.path("legend").path("classes").size());
+        Object painted = browser.script("""
+                return import('/js/heat/areas.js').then(({ areaRun, areaColour }) => areaRun.result.shapes
+                  .sort((a, b) => a.properties.value - b.properties.value).map(areaColour));
+                """);
+        assertThat(painted).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(70).doesNotContainNull();
+        List<?> colours = painted instanceof List<?> list ? list : List.of();
+        JsonNode classes = answer.path("legend").path("classes");
+        assertThat(colours.get(0)).isEqualTo(classes.get(0).path("colour").asString());
+        assertThat(colours.get(69)).isEqualTo(classes.get(4).path("colour").asString());
         browser.click("[data-test='table-areas'] tbody tr");
         browser.await("the details", () -> browser.one("#details").isDisplayed());
         JOURNEY.guidePictures("areas");
