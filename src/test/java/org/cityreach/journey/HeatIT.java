@@ -166,7 +166,10 @@ class HeatIT {
                 return import('/js/heat/areas.js').then(({ areaRun, areaColour }) => areaRun.result.shapes
                   .sort((a, b) => a.properties.value - b.properties.value).map(areaColour));
                 """);
-        assertThat(painted).asInstanceOf(InstanceOfAssertFactories.LIST).hasSize(70).doesNotContainNull();
+        assertThat(painted)
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(70)
+                .doesNotContainNull();
         List<?> colours = painted instanceof List<?> list ? list : List.of();
         JsonNode classes = answer.path("legend").path("classes");
         assertThat(colours.get(0)).isEqualTo(classes.get(0).path("colour").asString());

@@ -14,6 +14,9 @@ public final class DensityField {
     /** Up to so many nodes one surface of the whole is kept. */
     private static final double MOST_NODES = 1e6;
 
+    /** Fewer are summed one by one in less time than it takes to spread them. */
+    private static final int FEWEST_TO_SPREAD = 500;
+
     private static final double MOST_FINE_NODES = 2.5e6;
 
     /** With a radius of fewer pixels every place is summed in the pixels it reaches. */
@@ -85,6 +88,12 @@ public final class DensityField {
         }
         Envelope own = list.toArrays().bounds();
         own.expandBy(radiusMetres);
+        if (list.size() >= FEWEST_TO_SPREAD && Surface.nodes(own, radiusMetres, false) <= MOST_NODES) {
+            Surface.Spreading spreading = new Surface.Spreading(list, 0, own, spread);
+            list.scan(null, spreading.sink());
+            Surface whole = spreading.finish(progress);
+            return new DensityField(list, spread, own, false, whole, tally, whole.maximumAtNodes());
+        }
         if (Surface.nodes(own, radiusMetres, true) > MOST_FINE_NODES) {
             PeakSearch search = new PeakSearch(own, radiusMetres);
             list.scan(null, search);

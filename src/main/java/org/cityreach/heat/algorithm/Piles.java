@@ -15,9 +15,6 @@ final class Piles implements Places.Sink {
     /** A pile weighs at least so much of what the densest disk does. */
     private static final double LEAST_SHARE = 1.0 / 12;
 
-    /** With fewer places than that in the densest disks, single places would be piles. */
-    private static final double FEWEST_PLACES = 24;
-
     /** What a place gives to the nearest node at least. */
     private static final double LEAST_AT_NODE = 0.25;
 
@@ -40,8 +37,8 @@ final class Piles implements Places.Sink {
     }
 
     /** What a pile must weigh where the densest disk has that maximum. */
-    static double leastWeight(double maximum, double peak, boolean counted) {
-        return Math.max(LEAST_SHARE * maximum / peak, counted ? FEWEST_PLACES : Double.MIN_NORMAL);
+    static double leastWeight(double maximum, double peak) {
+        return Math.max(LEAST_SHARE * maximum / peak, Double.MIN_NORMAL);
     }
 
     /**

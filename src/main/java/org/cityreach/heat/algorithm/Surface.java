@@ -96,7 +96,7 @@ final class Surface {
         }
 
         private Surface withPiles(float[] sums, double maximum, @Nullable Surface all, Progress progress) {
-            double least = Piles.leastWeight(maximum, spread.peak(), places.areCounted());
+            double least = Piles.leastWeight(maximum, spread.peak());
             PlaceArrays piles = Piles.find(places, reachedArea(), source, sums, least, progress);
             if (piles.size() == 0) {
                 return all == null ? convolved(sums, piles, progress) : all;
