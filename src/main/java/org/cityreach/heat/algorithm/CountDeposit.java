@@ -18,16 +18,10 @@ final class CountDeposit implements Deposit {
     private static final int WHOLE = 2 * UNITS * UNITS;
 
     private final Lattice lattice;
-    private final int cols;
-    private final int insideCols;
-    private final int insideRows;
     private final long[] sums;
 
     CountDeposit(Lattice lattice) {
         this.lattice = lattice;
-        cols = lattice.cols();
-        insideCols = lattice.cols() - 2;
-        insideRows = lattice.rows() - 2;
         sums = new long[Math.multiplyExact(lattice.cols(), lattice.rows())];
     }
 
@@ -37,15 +31,17 @@ final class CountDeposit implements Deposit {
         // Half a unit more, to round by cutting off.
         double west = firstUnit(lattice.firstCol()) - 0.5;
         double south = firstUnit(lattice.firstRow()) - 0.5;
-        if (weights == null) {
-            for (int i = 0; i < size; i++) {
-                add((int) (xs[i] * perMetre - west), (int) (ys[i] * perMetre - south), 1);
-            }
-        } else {
-            for (int i = 0; i < size; i++) {
-                add((int) (xs[i] * perMetre - west), (int) (ys[i] * perMetre - south), (long) weights[i]);
+        int[] unitXs = new int[size];
+        int[] unitYs = new int[size];
+        long @Nullable [] counts = weights == null ? null : new long[size];
+        for (int i = 0; i < size; i++) {
+            unitXs[i] = (int) (xs[i] * perMetre - west);
+            unitYs[i] = (int) (ys[i] * perMetre - south);
+            if (counts != null && weights != null) {
+                counts[i] = (long) weights[i];
             }
         }
+        spread(unitXs, unitYs, counts, 0, size, StepScale.NONE);
     }
 
     @Override
@@ -53,16 +49,8 @@ final class CountDeposit implements Deposit {
         StepScale scale = StepScale.of(steps, lattice);
         if (scale == null) {
             steps.giveTo(this);
-            return;
-        }
-        long factor = scale.factor();
-        long west = scale.west();
-        long south = scale.south();
-        int[] xs = steps.xs();
-        int[] ys = steps.ys();
-        int end = steps.from() + steps.size();
-        for (int i = steps.from(); i < end; i++) {
-            add((int) (xs[i] * factor + west >> StepScale.BITS), (int) (ys[i] * factor + south >> StepScale.BITS), 1);
+        } else {
+            spread(steps.xs(), steps.ys(), null, steps.from(), steps.from() + steps.size(), scale);
         }
     }
 
@@ -71,34 +59,51 @@ final class CountDeposit implements Deposit {
         return UNITS * firstNode - UNITS / 2;
     }
 
-    /** Adds places at a position in units from half a node before node 0. */
-    void add(int x, int y, long count) {
-        int col = x >> BITS;
-        int row = y >> BITS;
-        if (Integer.compareUnsigned(col - 1, insideCols) >= 0 || Integer.compareUnsigned(row - 1, insideRows) >= 0) {
-            return;
-        }
-        int t = x & INSIDE;
-        int s = y & INSIDE;
-        long west = (UNITS - t) * (UNITS - t);
-        long east = t * t;
-        long middle = WHOLE - west - east;
-        long south = (UNITS - s) * (UNITS - s) * count;
-        long north = s * s * count;
-        long here = WHOLE * count - south - north;
+    /**
+     * Adds places at positions that the scale turns into units. All in one loop, which most of the time for a density
+     * is spent in.
+     *
+     * @param counts how many places lie at each; null for one
+     */
+    void spread(int[] xs, int[] ys, long @Nullable [] counts, int from, int end, StepScale scale) {
+        long factor = scale.factor();
+        long firstX = scale.west();
+        long firstY = scale.south();
         long[] grid = sums;
-        int at = (row - 1) * cols + col;
-        grid[at - 1] += south * west;
-        grid[at] += south * middle;
-        grid[at + 1] += south * east;
-        at += cols;
-        grid[at - 1] += here * west;
-        grid[at] += here * middle;
-        grid[at + 1] += here * east;
-        at += cols;
-        grid[at - 1] += north * west;
-        grid[at] += north * middle;
-        grid[at + 1] += north * east;
+        int cols = lattice.cols();
+        int insideCols = lattice.cols() - 2;
+        int insideRows = lattice.rows() - 2;
+        for (int i = from; i < end; i++) {
+            int x = (int) (xs[i] * factor + firstX >> StepScale.BITS);
+            int y = (int) (ys[i] * factor + firstY >> StepScale.BITS);
+            int col = x >> BITS;
+            int row = y >> BITS;
+            if (Integer.compareUnsigned(col - 1, insideCols) >= 0
+                    || Integer.compareUnsigned(row - 1, insideRows) >= 0) {
+                continue;
+            }
+            long count = counts == null ? 1 : counts[i];
+            int t = x & INSIDE;
+            int s = y & INSIDE;
+            long west = (UNITS - t) * (UNITS - t);
+            long east = t * t;
+            long middle = WHOLE - west - east;
+            long south = (UNITS - s) * (UNITS - s) * count;
+            long north = s * s * count;
+            long here = WHOLE * count - south - north;
+            int at = (row - 1) * cols + col;
+            grid[at - 1] += south * west;
+            grid[at] += south * middle;
+            grid[at + 1] += south * east;
+            at += cols;
+            grid[at - 1] += here * west;
+            grid[at] += here * middle;
+            grid[at + 1] += here * east;
+            at += cols;
+            grid[at - 1] += north * west;
+            grid[at] += north * middle;
+            grid[at + 1] += north * east;
+        }
     }
 
     @Override

@@ -59,39 +59,46 @@ final class GatheringDeposit implements Deposit {
         int[] ys = steps.ys();
         int end = steps.from() + steps.size();
         for (int i = steps.from(); i < end; i++) {
-            add((int) (xs[i] * factor + west >> StepScale.BITS), (int) (ys[i] * factor + south >> StepScale.BITS));
+            int x = (int) (xs[i] * factor + west >> StepScale.BITS);
+            int y = (int) (ys[i] * factor + south >> StepScale.BITS);
+            int col = x >> BITS;
+            int row = y >> BITS;
+            if (Integer.compareUnsigned(col, cols) < 0 && Integer.compareUnsigned(row, rows) < 0) {
+                int at = row * cols + col;
+                long square = squares[at] + (1L | (long) (x & INSIDE) << COLUMNS | (long) (y & INSIDE) << ROWS);
+                squares[at] = square;
+                if ((square & MOST) == MOST) {
+                    spread(at, 1);
+                }
+            }
         }
     }
 
-    private void add(int x, int y) {
-        int col = x >> BITS;
-        int row = y >> BITS;
-        if (Integer.compareUnsigned(col, cols) >= 0 || Integer.compareUnsigned(row, rows) >= 0) {
-            return;
+    /** Spreads the places of some squares, and empties these. */
+    private void spread(int from, int count) {
+        int[] xs = new int[count];
+        int[] ys = new int[count];
+        long[] counts = new long[count];
+        int filled = 0;
+        for (int at = from; at < from + count; at++) {
+            long square = squares[at];
+            if (square != 0) {
+                long places = square & MOST;
+                long x = ((square >>> COLUMNS & COLUMNS_MASK) + places / 2) / places;
+                long y = ((square >>> ROWS) + places / 2) / places;
+                xs[filled] = (at % cols << BITS) + (int) x;
+                ys[filled] = (at / cols << BITS) + (int) y;
+                counts[filled++] = places;
+                squares[at] = 0;
+            }
         }
-        int at = row * cols + col;
-        long square = squares[at] + (1L | (long) (x & INSIDE) << COLUMNS | (long) (y & INSIDE) << ROWS);
-        squares[at] = square;
-        if ((square & MOST) == MOST) {
-            spread(at);
-        }
-    }
-
-    private void spread(int at) {
-        long square = squares[at];
-        long count = square & MOST;
-        long x = (square >>> COLUMNS & COLUMNS_MASK) + count / 2;
-        long y = (square >>> ROWS) + count / 2;
-        deposit.add((at % cols << BITS) + (int) (x / count), (at / cols << BITS) + (int) (y / count), count);
-        squares[at] = 0;
+        deposit.spread(xs, ys, counts, 0, filled, StepScale.NONE);
     }
 
     @Override
     public float[] values() {
-        for (int at = 0; at < squares.length; at++) {
-            if (squares[at] != 0) {
-                spread(at);
-            }
+        for (int from = 0; from < squares.length; from += cols) {
+            spread(from, cols);
         }
         return deposit.values();
     }

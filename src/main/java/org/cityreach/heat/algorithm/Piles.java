@@ -18,6 +18,11 @@ final class Piles implements Places.Sink {
     /** What a place gives to the nearest node at least. */
     private static final double LEAST_AT_NODE = 0.25;
 
+    /** A pile lies within one node of the nearest; so many nodes away there is nothing of it. */
+    private static final int RING = 2;
+
+    private static final double LEAST_EXCESS = 0.5;
+
     private static final int SQUARES_A_STEP = 8;
     private static final int NOTHING = -1;
 
@@ -51,9 +56,13 @@ final class Piles implements Places.Sink {
             Places places, Envelope area, Lattice lattice, float[] sums, double leastWeight, Progress progress) {
         boolean[] dense = new boolean[sums.length];
         boolean any = false;
-        for (int i = 0; i < sums.length; i++) {
-            dense[i] = sums[i] >= LEAST_AT_NODE * leastWeight;
-            any |= dense[i];
+        double least = LEAST_AT_NODE * leastWeight;
+        for (int row = RING; row < lattice.rows() - RING; row++) {
+            for (int col = RING; col < lattice.cols() - RING; col++) {
+                int node = row * lattice.cols() + col;
+                dense[node] = sums[node] >= least && excess(sums, lattice.cols(), node) >= LEAST_EXCESS * leastWeight;
+                any |= dense[node];
+            }
         }
         Piles piles = new Piles(lattice, dense);
         if (any) {
@@ -63,6 +72,26 @@ final class Piles implements Places.Sink {
             });
         }
         return piles.of(leastWeight);
+    }
+
+    /** What lies around a node beyond what lies around that: all of a pile, little of what varies slowly. */
+    private static double excess(float[] sums, int cols, int node) {
+        float[] ring = new float[8 * RING];
+        int size = 0;
+        double inside = 0;
+        for (int up = -RING; up <= RING; up++) {
+            for (int right = -RING; right <= RING; right++) {
+                float sum = sums[node + up * cols + right];
+                if (Math.max(Math.abs(up), Math.abs(right)) == RING) {
+                    ring[size++] = sum;
+                } else {
+                    inside += sum;
+                }
+            }
+        }
+        // Other piles nearby raise some nodes of the ring; a quarter of the way up they do not count.
+        Arrays.sort(ring);
+        return inside - 9 * ring[size / 4];
     }
 
     @Override

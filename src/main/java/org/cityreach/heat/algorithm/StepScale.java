@@ -11,6 +11,9 @@ record StepScale(long factor, long west, long south) {
 
     static final int BITS = 32;
 
+    /** For positions that are in units already. */
+    static final StepScale NONE = new StepScale(1L << BITS, 0, 0);
+
     private static final double ONE = 1L << BITS;
 
     /** Steps are whole numbers below 2³¹. */
