@@ -3,9 +3,9 @@ package org.cityreach.heat.algorithm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spreads places that weigh 1 each, or a whole number. Positions are rounded to 1/256 of the lattice's step and sums
- * are whole numbers, so they are exact: the same in whatever order places come, and for any part of the lattice.
- * Room for 2²⁹ places.
+ * Spreads places that weigh 1 each, or a whole number. Positions are rounded to 1/256 of the lattice's step, by whole
+ * numbers where they come as such, so a node's sum is the same in any part of the lattice, to the last bit, where the
+ * places around it come in the same order.
  */
 final class CountDeposit implements Deposit {
 
@@ -14,15 +14,27 @@ final class CountDeposit implements Deposit {
 
     private static final int INSIDE = UNITS - 1;
 
-    /** What one place gives in one direction: twice the square of the units. */
-    private static final int WHOLE = 2 * UNITS * UNITS;
+    /** What a place gives to the node before its nearest, by its position in units; and to the node after, mirrored. */
+    private static final double[] BEFORE = new double[UNITS];
+
+    private static final double[] NEAREST = new double[UNITS];
+    private static final double[] AFTER = new double[UNITS];
+
+    static {
+        for (int unit = 0; unit < UNITS; unit++) {
+            double share = (double) unit / UNITS;
+            BEFORE[unit] = 0.5 * (1 - share) * (1 - share);
+            AFTER[unit] = 0.5 * share * share;
+            NEAREST[unit] = 1 - BEFORE[unit] - AFTER[unit];
+        }
+    }
 
     private final Lattice lattice;
-    private final long[] sums;
+    private final double[] sums;
 
     CountDeposit(Lattice lattice) {
         this.lattice = lattice;
-        sums = new long[Math.multiplyExact(lattice.cols(), lattice.rows())];
+        sums = new double[Math.multiplyExact(lattice.cols(), lattice.rows())];
     }
 
     @Override
@@ -69,7 +81,7 @@ final class CountDeposit implements Deposit {
         long factor = scale.factor();
         long firstX = scale.west();
         long firstY = scale.south();
-        long[] grid = sums;
+        double[] grid = sums;
         int cols = lattice.cols();
         int insideCols = lattice.cols() - 2;
         int insideRows = lattice.rows() - 2;
@@ -82,15 +94,19 @@ final class CountDeposit implements Deposit {
                     || Integer.compareUnsigned(row - 1, insideRows) >= 0) {
                 continue;
             }
-            long count = counts == null ? 1 : counts[i];
             int t = x & INSIDE;
             int s = y & INSIDE;
-            long west = (UNITS - t) * (UNITS - t);
-            long east = t * t;
-            long middle = WHOLE - west - east;
-            long south = (UNITS - s) * (UNITS - s) * count;
-            long north = s * s * count;
-            long here = WHOLE * count - south - north;
+            double west = BEFORE[t];
+            double middle = NEAREST[t];
+            double east = AFTER[t];
+            double south = BEFORE[s];
+            double here = NEAREST[s];
+            double north = AFTER[s];
+            if (counts != null) {
+                south *= counts[i];
+                here *= counts[i];
+                north *= counts[i];
+            }
             int at = (row - 1) * cols + col;
             grid[at - 1] += south * west;
             grid[at] += south * middle;
@@ -109,9 +125,8 @@ final class CountDeposit implements Deposit {
     @Override
     public float[] values() {
         float[] values = new float[sums.length];
-        double share = 1.0 / WHOLE / WHOLE;
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (sums[i] * share);
+            values[i] = (float) sums[i];
         }
         return values;
     }

@@ -1,5 +1,6 @@
 package org.cityreach.heat.algorithm;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.cityreach.job.Progress;
 import org.jspecify.annotations.Nullable;
@@ -71,13 +72,12 @@ final class FirstReading implements Places.Sink {
             begin();
             few.scan(null, next());
             list = null;
-            for (int i = taken; i < size; i++) {
-                next().accept(
-                                1,
-                                new double[] {xs[i]},
-                                new double[] {ys[i]},
-                                weights == null ? null : new double[] {weights[i]});
-            }
+            double[] others = weights == null ? null : Arrays.copyOfRange(weights, taken, size);
+            next().accept(
+                            size - taken,
+                            Arrays.copyOfRange(xs, taken, size),
+                            Arrays.copyOfRange(ys, taken, size),
+                            others);
         }
     }
 

@@ -54,9 +54,12 @@ final class Piles implements Places.Sink {
      */
     static PlaceArrays find(
             Places places, Envelope area, Lattice lattice, float[] sums, double leastWeight, Progress progress) {
+        double least = LEAST_AT_NODE * leastWeight;
+        if (!(largest(sums) >= least)) {
+            return PlaceArrays.NONE;
+        }
         boolean[] dense = new boolean[sums.length];
         boolean any = false;
-        double least = LEAST_AT_NODE * leastWeight;
         for (int row = RING; row < lattice.rows() - RING; row++) {
             for (int col = RING; col < lattice.cols() - RING; col++) {
                 int node = row * lattice.cols() + col;
@@ -72,6 +75,14 @@ final class Piles implements Places.Sink {
             });
         }
         return piles.of(leastWeight);
+    }
+
+    private static float largest(float[] sums) {
+        float largest = 0;
+        for (float sum : sums) {
+            largest = Math.max(largest, sum);
+        }
+        return largest;
     }
 
     /** What lies around a node beyond what lies around that: all of a pile, little of what varies slowly. */

@@ -30,6 +30,7 @@ final class Surface {
     private final float[] coefficients;
     private final PlaceArrays piles;
     private final Spread spread;
+    private volatile double maximum = Double.NaN;
 
     private Surface(Lattice lattice, float[] coefficients, PlaceArrays piles, Spread spread) {
         this.lattice = lattice;
@@ -204,6 +205,15 @@ final class Surface {
 
     /** The largest value at a node or in a pile; that of the surface is at most 1 % larger. */
     double maximumAtNodes() {
+        double known = maximum;
+        if (Double.isNaN(known)) {
+            known = computeMaximum();
+            maximum = known;
+        }
+        return known;
+    }
+
+    private double computeMaximum() {
         int cols = lattice.cols();
         double[] ofPiles = new double[piles.size() == 0 ? 0 : coefficients.length];
         if (piles.size() > 0) {
