@@ -47,7 +47,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Truth: two tables written by hand, {@code edges/processes.txt} and {@code edges/tiles.txt}: what every process and
+ * Truth: two tables reviewed row by row, {@code edges/processes.txt} and {@code edges/tiles.txt}: what every process and
  * every map style answers to questions at the edge of sense. An answer says why it is empty, a refusal names its code and
  * the input; nothing is ever a failure of the server.
  */
