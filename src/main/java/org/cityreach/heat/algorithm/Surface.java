@@ -10,7 +10,7 @@ import org.locationtech.jts.geom.Envelope;
  * fine beside the radius. A surface of another area with the same places, kernel and radius has the same values
  * where both hold a position, so what is drawn from parts joins without a seam.
  *
- * <p>Few places ({@link #MOST_FEW} at most) are summed exactly at the nodes, {@value #FINE_NODES} to the radius;
+ * <p>Few places are summed exactly at the nodes, {@value #FINE_NODES} to the radius;
  * then the surface is within 1e-3 of one place's peak of the formula. Many are first spread over the nodes
  * around them, {@value #COARSE_NODES} to the radius, and then the kernel is applied to the nodes; a single place
  * would be off by up to 6e-3 of its peak at the rim of its disk, but with so many these errors go both ways: the
@@ -19,7 +19,7 @@ import org.locationtech.jts.geom.Envelope;
  */
 final class Surface {
 
-    /** Up to this many places are summed one by one. */
+    /** So many places are few where the surface is too large to be kept as a whole. */
     static final int MOST_FEW = 16_000;
 
     private static final int COARSE_NODES = 8;
