@@ -28,11 +28,6 @@ record CasePlaces(CaseIndex index, CaseFilter filter, Progress progress) impleme
     }
 
     @Override
-    public boolean areCounted() {
-        return true;
-    }
-
-    @Override
     public long most() {
         return index.size();
     }

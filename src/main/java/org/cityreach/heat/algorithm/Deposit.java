@@ -11,14 +11,10 @@ interface Deposit extends Places.Sink {
     /**
      * A deposit on a lattice without any place yet.
      *
-     * @param counted whether each place weighs 1, or a whole number where weights are given
      * @param most how many places will be added at most
      */
-    static Deposit on(Lattice lattice, boolean counted, long most) {
-        if (!counted) {
-            return new WeightDeposit(lattice);
-        }
-        return GatheringDeposit.pays(lattice, most) ? new GatheringDeposit(lattice) : new CountDeposit(lattice);
+    static Deposit on(Lattice lattice, long most) {
+        return GatheringDeposit.pays(lattice, most) ? new GatheringDeposit(lattice) : new PlaceDeposit(lattice);
     }
 
     /** Where places reach the lattice. */

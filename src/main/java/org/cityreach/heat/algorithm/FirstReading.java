@@ -34,7 +34,7 @@ final class FirstReading implements Places.Sink {
         this.spread = spread;
         this.mostFew = mostFew;
         this.affordable = affordable;
-        list = new PlaceList(places.areCounted());
+        list = new PlaceList();
     }
 
     /** Reads the places. */

@@ -12,7 +12,7 @@ final class GatheringDeposit implements Deposit {
     /** Gathering pays where a square holds some places. */
     private static final double FEWEST_A_SQUARE = 4;
 
-    private static final int BITS = CountDeposit.BITS - 1;
+    private static final int BITS = PlaceDeposit.BITS - 1;
     private static final int INSIDE = (1 << BITS) - 1;
 
     /** A square as one number: how many places in 16 bits, then the sums of their columns and rows in 24 each. */
@@ -23,14 +23,14 @@ final class GatheringDeposit implements Deposit {
     private static final long COLUMNS_MASK = (1L << ROWS - COLUMNS) - 1;
 
     private final Lattice lattice;
-    private final CountDeposit deposit;
+    private final PlaceDeposit deposit;
     private final int cols;
     private final int rows;
     private final long[] squares;
 
     GatheringDeposit(Lattice lattice) {
         this.lattice = lattice;
-        deposit = new CountDeposit(lattice);
+        deposit = new PlaceDeposit(lattice);
         cols = 2 * lattice.cols();
         rows = 2 * lattice.rows();
         squares = new long[Math.multiplyExact(cols, rows)];
@@ -78,7 +78,7 @@ final class GatheringDeposit implements Deposit {
     private void spread(int from, int count) {
         int[] xs = new int[count];
         int[] ys = new int[count];
-        long[] counts = new long[count];
+        double[] counts = new double[count];
         int filled = 0;
         for (int at = from; at < from + count; at++) {
             long square = squares[at];

@@ -70,7 +70,7 @@ final class PeakSearch implements Places.Sink {
                 Arrays.fill(near, row * cols + from, row * cols + Math.min(cols, square % cols + 2), true);
             }
         }
-        PlaceList gathered = new PlaceList(places.areCounted());
+        PlaceList gathered = new PlaceList();
         places.scan(null, (size, xs, ys, more) -> {
             progress.checkCancelled();
             for (int i = 0; i < size; i++) {

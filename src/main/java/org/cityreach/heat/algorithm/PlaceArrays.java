@@ -33,11 +33,6 @@ public record PlaceArrays(int size, double[] xs, double[] ys, double @Nullable [
     }
 
     @Override
-    public boolean areCounted() {
-        return weights == null;
-    }
-
-    @Override
     public long most() {
         return size;
     }

@@ -11,12 +11,6 @@ final class PlaceList implements Places {
     private double[] ys = new double[256];
     private double[] weights = new double[256];
     private int size;
-    private final boolean counted;
-
-    /** @param counted whether each place weighs 1 */
-    PlaceList(boolean counted) {
-        this.counted = counted;
-    }
 
     /**
      * Adds places until there are too many.
@@ -60,11 +54,6 @@ final class PlaceList implements Places {
     @Override
     public void scan(@Nullable Envelope area, Sink sink) {
         sink.accept(size, xs, ys, weights);
-    }
-
-    @Override
-    public boolean areCounted() {
-        return counted;
     }
 
     @Override

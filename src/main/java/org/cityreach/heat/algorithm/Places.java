@@ -13,9 +13,6 @@ public interface Places {
      */
     void scan(@Nullable Envelope area, Sink sink);
 
-    /** Whether each weighs 1, or a whole number where weights are given. */
-    boolean areCounted();
-
     /** No more than so many are given. */
     long most();
 

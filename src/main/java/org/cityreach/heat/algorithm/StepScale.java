@@ -3,7 +3,7 @@ package org.cityreach.heat.algorithm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns positions counted in steps into the units of a {@link CountDeposit} by a multiplication and an addition of
+ * Turns positions counted in steps into the units of a {@link PlaceDeposit} by a multiplication and an addition of
  * whole numbers: {@code xs[i] * factor + west >> BITS}. The result differs between parts of a lattice by whole nodes
  * only.
  */
@@ -23,7 +23,7 @@ record StepScale(long factor, long west, long south) {
 
     /** The scale; null where numbers would get too large. */
     static @Nullable StepScale of(PlaceSteps steps, Lattice lattice) {
-        double perMetre = CountDeposit.UNITS / lattice.stepMetres() * ONE;
+        double perMetre = PlaceDeposit.UNITS / lattice.stepMetres() * ONE;
         double factor = steps.stepMetres() * perMetre;
         double west = steps.west() * perMetre;
         double south = steps.south() * perMetre;
@@ -36,6 +36,6 @@ record StepScale(long factor, long west, long south) {
 
     private static long offset(double origin, long firstNode) {
         long half = 1L << BITS - 1;
-        return Math.round(origin) - (CountDeposit.firstUnit(firstNode) << BITS) + half;
+        return Math.round(origin) - (PlaceDeposit.firstUnit(firstNode) << BITS) + half;
     }
 }

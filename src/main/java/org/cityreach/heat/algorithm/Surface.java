@@ -73,7 +73,7 @@ final class Surface {
             lattice = Lattice.around(area, step, SPLINE_MARGIN);
             taps = KernelTaps.of(spread.kernel(), COARSE_NODES, spread.peak());
             source = lattice.grown(taps.reach() + Deposit.RIM);
-            deposit = Deposit.on(source, places.areCounted(), most);
+            deposit = Deposit.on(source, most);
         }
 
         Envelope reachedArea() {

@@ -36,7 +36,7 @@ class DepositTest {
 
     @Test
     void aPlaceOnANodeGivesAnEighthAndSixEighths() {
-        float[] values = spread(new CountDeposit(LATTICE), new double[] {STEP}, new double[] {0}, null);
+        float[] values = spread(new PlaceDeposit(LATTICE), new double[] {STEP}, new double[] {0}, null);
         int node = 4 * 89 + 5;
         assertThat(values[node]).isEqualTo(36 / 64f);
         assertThat(values[node - 1]).isEqualTo(6 / 64f);
@@ -47,7 +47,7 @@ class DepositTest {
 
     @Test
     void aPlaceMidwayBelongsToBothNodesAlike() {
-        float[] values = spread(new CountDeposit(LATTICE), new double[] {STEP / 2}, new double[] {0}, null);
+        float[] values = spread(new PlaceDeposit(LATTICE), new double[] {STEP / 2}, new double[] {0}, null);
         int node = 4 * 89 + 4;
         assertThat(values[node]).isEqualTo(24 / 64f);
         assertThat(values[node + 1]).isEqualTo(24 / 64f);
@@ -57,14 +57,14 @@ class DepositTest {
 
     @Test
     void wholeStepsGiveWhatMetresGive() {
-        float[] ofMetres = spread(new CountDeposit(LATTICE), xy[0], xy[1], null);
-        CountDeposit deposit = new CountDeposit(LATTICE);
+        float[] ofMetres = spread(new PlaceDeposit(LATTICE), xy[0], xy[1], null);
+        PlaceDeposit deposit = new PlaceDeposit(LATTICE);
         steps.scan(null, deposit);
         float[] ofSteps = deposit.values();
         assertThat(sum(ofSteps)).isCloseTo(xy[0].length, within(1e-3));
         for (int i = 0; i < ofMetres.length; i++) {
             // A place midway between two units may be rounded to either.
-            assertThat((double) ofSteps[i]).isCloseTo(ofMetres[i], within(2.0 / CountDeposit.UNITS));
+            assertThat((double) ofSteps[i]).isCloseTo(ofMetres[i], within(2.0 / PlaceDeposit.UNITS));
         }
     }
 
@@ -76,8 +76,8 @@ class DepositTest {
             backwards[1][i] = xy[1][xy[0].length - 1 - i];
         }
         assertSame(
-                spread(new CountDeposit(LATTICE), backwards[0], backwards[1], null),
-                spread(new CountDeposit(LATTICE), xy[0], xy[1], null));
+                spread(new PlaceDeposit(LATTICE), backwards[0], backwards[1], null),
+                spread(new PlaceDeposit(LATTICE), xy[0], xy[1], null));
     }
 
     private static void assertSame(float[] values, float[] expected) {
@@ -89,8 +89,8 @@ class DepositTest {
     @Test
     void aPartHoldsWhatTheWholeHolds() {
         Lattice part = new Lattice(STEP, 20, 30, 25, 20);
-        CountDeposit whole = new CountDeposit(LATTICE);
-        CountDeposit ofPart = new CountDeposit(part);
+        PlaceDeposit whole = new PlaceDeposit(LATTICE);
+        PlaceDeposit ofPart = new PlaceDeposit(part);
         steps.scan(null, whole);
         steps.scan(null, ofPart);
         float[] all = whole.values();
@@ -107,23 +107,23 @@ class DepositTest {
     void countsAreAsManyPlaces() {
         double[] counts = new double[xy[0].length];
         Arrays.fill(counts, 7);
-        CountDeposit seven = new CountDeposit(LATTICE);
+        PlaceDeposit seven = new PlaceDeposit(LATTICE);
         for (int i = 0; i < 7; i++) {
             seven.accept(xy[0].length, xy[0], xy[1], null);
         }
-        assertSame(spread(new CountDeposit(LATTICE), xy[0], xy[1], counts), seven.values());
+        assertSame(spread(new PlaceDeposit(LATTICE), xy[0], xy[1], counts), seven.values());
     }
 
     @Test
     void weightsSeed20261201AddUp() {
         Random random = new Random(SEED);
         double[] weights = random.doubles(xy[0].length, 0, 1000).toArray();
-        float[] values = spread(new WeightDeposit(LATTICE), xy[0], xy[1], weights);
+        float[] values = spread(new PlaceDeposit(LATTICE), xy[0], xy[1], weights);
         double total = Arrays.stream(weights).sum();
         assertThat(sum(values)).isCloseTo(total, within(1e-6 * total));
         Arrays.fill(weights, 1);
-        float[] ones = spread(new WeightDeposit(LATTICE), xy[0], xy[1], weights);
-        float[] counted = spread(new CountDeposit(LATTICE), xy[0], xy[1], null);
+        float[] ones = spread(new PlaceDeposit(LATTICE), xy[0], xy[1], weights);
+        float[] counted = spread(new PlaceDeposit(LATTICE), xy[0], xy[1], null);
         for (int i = 0; i < ones.length; i++) {
             assertThat((double) counted[i]).isCloseTo(ones[i], within(0.01 * (1 + Math.sqrt(ones[i]))));
         }
@@ -132,7 +132,7 @@ class DepositTest {
     @Test
     void gatheredPlacesKeepTheirNumberAndTheirCentreOfGravity() {
         GatheringDeposit gathering = new GatheringDeposit(LATTICE);
-        CountDeposit plain = new CountDeposit(LATTICE);
+        PlaceDeposit plain = new PlaceDeposit(LATTICE);
         steps.scan(null, gathering);
         steps.scan(null, plain);
         float[] gathered = gathering.values();
@@ -142,7 +142,7 @@ class DepositTest {
         for (int i = 0; i < gathered.length; i++) {
             east += i % 89 * (double) (gathered[i] - spread[i]);
         }
-        assertThat(east / xy[0].length).isCloseTo(0, within(1.0 / CountDeposit.UNITS));
+        assertThat(east / xy[0].length).isCloseTo(0, within(1.0 / PlaceDeposit.UNITS));
     }
 
     @Test
@@ -154,7 +154,7 @@ class DepositTest {
         Arrays.fill(ys, 2000.75);
         StepPlaces pile = new StepPlaces(xs, ys, 0, 0);
         GatheringDeposit gathering = new GatheringDeposit(LATTICE);
-        CountDeposit plain = new CountDeposit(LATTICE);
+        PlaceDeposit plain = new PlaceDeposit(LATTICE);
         pile.scan(null, gathering);
         pile.scan(null, plain);
         float[] expected = plain.values();
@@ -168,8 +168,8 @@ class DepositTest {
     void placesFarOutsideAreLeftOut() {
         double[] far = {-1e9, 1e9, 5400, -400, Double.NaN, 1e300};
         double[] here = {100, 100, 100, 100, Double.NaN, 100};
-        assertThat(sum(spread(new CountDeposit(LATTICE), far, here, null))).isZero();
-        assertThat(sum(spread(new CountDeposit(LATTICE), here, far, null))).isZero();
-        assertThat(sum(spread(new WeightDeposit(LATTICE), far, here, null))).isZero();
+        assertThat(sum(spread(new PlaceDeposit(LATTICE), far, here, null))).isZero();
+        assertThat(sum(spread(new PlaceDeposit(LATTICE), here, far, null))).isZero();
+        assertThat(sum(spread(new PlaceDeposit(LATTICE), far, here, null))).isZero();
     }
 }

@@ -43,11 +43,6 @@ final class StepPlaces implements Places {
     }
 
     @Override
-    public boolean areCounted() {
-        return true;
-    }
-
-    @Override
     public long most() {
         return xs.length;
     }

@@ -3,11 +3,11 @@ package org.cityreach.heat.algorithm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spreads places that weigh 1 each, or a whole number. Positions are rounded to 1/256 of the lattice's step, by whole
+ * Spreads place by place. Positions are rounded to 1/256 of the lattice's step, by whole
  * numbers where they come as such, so a node's sum is the same in any part of the lattice, to the last bit, where the
  * places around it come in the same order.
  */
-final class CountDeposit implements Deposit {
+final class PlaceDeposit implements Deposit {
 
     static final int BITS = 8;
     static final int UNITS = 1 << BITS;
@@ -32,7 +32,7 @@ final class CountDeposit implements Deposit {
     private final Lattice lattice;
     private final double[] sums;
 
-    CountDeposit(Lattice lattice) {
+    PlaceDeposit(Lattice lattice) {
         this.lattice = lattice;
         sums = new double[Math.multiplyExact(lattice.cols(), lattice.rows())];
     }
@@ -45,15 +45,11 @@ final class CountDeposit implements Deposit {
         double south = firstUnit(lattice.firstRow()) - 0.5;
         int[] unitXs = new int[size];
         int[] unitYs = new int[size];
-        long @Nullable [] counts = weights == null ? null : new long[size];
         for (int i = 0; i < size; i++) {
             unitXs[i] = (int) (xs[i] * perMetre - west);
             unitYs[i] = (int) (ys[i] * perMetre - south);
-            if (counts != null && weights != null) {
-                counts[i] = (long) weights[i];
-            }
         }
-        spread(unitXs, unitYs, counts, 0, size, StepScale.NONE);
+        spread(unitXs, unitYs, weights, 0, size, StepScale.NONE);
     }
 
     @Override
@@ -75,9 +71,9 @@ final class CountDeposit implements Deposit {
      * Adds places at positions that the scale turns into units. All in one loop, which most of the time for a density
      * is spent in.
      *
-     * @param counts how many places lie at each; null for one
+     * @param weights null where each weighs 1
      */
-    void spread(int[] xs, int[] ys, long @Nullable [] counts, int from, int end, StepScale scale) {
+    void spread(int[] xs, int[] ys, double @Nullable [] weights, int from, int end, StepScale scale) {
         long factor = scale.factor();
         long firstX = scale.west();
         long firstY = scale.south();
@@ -102,10 +98,10 @@ final class CountDeposit implements Deposit {
             double south = BEFORE[s];
             double here = NEAREST[s];
             double north = AFTER[s];
-            if (counts != null) {
-                south *= counts[i];
-                here *= counts[i];
-                north *= counts[i];
+            if (weights != null) {
+                south *= weights[i];
+                here *= weights[i];
+                north *= weights[i];
             }
             int at = (row - 1) * cols + col;
             grid[at - 1] += south * west;
