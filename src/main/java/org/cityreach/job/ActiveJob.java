@@ -1,7 +1,10 @@
 package org.cityreach.job;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class ActiveJob implements Jobs.Run {
 
     private static final String CANCELLING = "cancelling";
+    private static final int MOST_MOMENTS = 400;
+    private static final double MILLION = 1e6;
 
     private final String id = UUID.randomUUID().toString();
     private final String kind;
@@ -26,6 +31,7 @@ final class ActiveJob implements Jobs.Run {
     private double fraction;
     private int pieces;
     private volatile boolean cancelled;
+    private final List<Job.Moment> course = new ArrayList<>();
     private @Nullable Instant started;
     private @Nullable Instant finished;
     private Job.@Nullable Failure failure;
@@ -55,6 +61,23 @@ final class ActiveJob implements Jobs.Run {
     }
 
     @Override
+    public synchronized void course(double objective, double bound) {
+        if (course.size() == MOST_MOMENTS) {
+            thin();
+        }
+        Instant from = started == null ? created : started;
+        double seconds = Duration.between(from, clock.instant()).toNanos() / 1000 / MILLION;
+        course.add(new Job.Moment(seconds, objective, bound));
+    }
+
+    /** Forgets every other moment but the first and the last, so that long work keeps as many as short work. */
+    private void thin() {
+        for (int i = course.size() - 2; i > 0; i -= 2) {
+            course.remove(i);
+        }
+    }
+
+    @Override
     public boolean isCancelled() {
         return cancelled;
     }
@@ -80,7 +103,8 @@ final class ActiveJob implements Jobs.Run {
                 created,
                 started,
                 finished,
-                failure);
+                failure,
+                course);
     }
 
     /** Whether the job may run: it was not cancelled while it waited. */

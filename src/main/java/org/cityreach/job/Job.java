@@ -1,6 +1,8 @@
 package org.cityreach.job;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param progressPercent 0 to 100
  * @param stage a kebab-case key such as {@code reading-rows}; empty before the start
  * @param failure what went wrong, null unless failed
+ * @param course how the best answer and its bound came nearer; empty for work that does not tell, and after a
+ *     restart
  */
 public record Job(
         String id,
@@ -23,7 +27,12 @@ public record Job(
         Instant created,
         @Nullable Instant started,
         @Nullable Instant finished,
-        @Nullable Failure failure) {
+        @Nullable Failure failure,
+        @JsonIgnore List<Moment> course) {
+
+    public Job {
+        course = course == null ? List.of() : List.copyOf(course);
+    }
 
     /** This job at its end. */
     Job ended(Status endStatus, @Nullable Instant end, @Nullable Failure why) {
@@ -38,8 +47,12 @@ public record Job(
                 created,
                 started,
                 end,
-                why);
+                why,
+                course);
     }
+
+    /** The best answer and what was proved of it, so many seconds after the start; NaN or infinite while unknown. */
+    public record Moment(double seconds, double objective, double bound) {}
 
     /** As in OGC API - Processes. */
     public enum Status {

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A job as the {@code statusInfo} document of OGC API - Processes Part 1, with the members
- * {@code kind}, {@code subject}, {@code stage} and {@code failure} added. The one form in which every
+ * {@code kind}, {@code subject}, {@code stage}, {@code failure} and {@code course} added. The one form in which every
  * face shows a job.
  */
 public final class JobStatusInfo {
@@ -37,6 +37,7 @@ public final class JobStatusInfo {
         putTime(node, "updated", job.started());
         putTime(node, "updated", job.finished());
         putFailure(node, job.failure());
+        putCourse(node, job);
         putLinks(node, job, apiRoot + "/jobs/" + job.id());
         return node;
     }
@@ -62,6 +63,27 @@ public final class JobStatusInfo {
         }
         if (failure.allowed() != null) {
             why.put("allowed", failure.allowed());
+        }
+    }
+
+    /** The moments of a search; null stands for what was not known then. */
+    private static void putCourse(ObjectNode node, Job job) {
+        if (job.course().isEmpty()) {
+            return;
+        }
+        ArrayNode course = node.putArray("course");
+        for (Job.Moment moment : job.course()) {
+            ObjectNode point = course.addObject().put("seconds", moment.seconds());
+            putFinite(point, "objective", moment.objective());
+            putFinite(point, "bound", moment.bound());
+        }
+    }
+
+    private static void putFinite(ObjectNode node, String name, double value) {
+        if (Double.isFinite(value)) {
+            node.put(name, value);
+        } else {
+            node.putNull(name);
         }
     }
 

@@ -25,6 +25,15 @@ public interface Progress {
      */
     void report(double fraction, String stage);
 
+    /**
+     * Says how good the best answer so far is, for work that comes nearer to an answer step by step. The
+     * difference is what is not proved yet.
+     *
+     * @param objective of the best answer; NaN while there is none
+     * @param bound no answer is better; infinite while nothing is proved
+     */
+    default void course(double objective, double bound) {}
+
     boolean isCancelled();
 
     /** Throws {@link Cancelled} once the work should stop. */
@@ -41,6 +50,11 @@ public interface Progress {
             @Override
             public void report(double fraction, String stage) {
                 whole.report(from + (to - from) * fraction, stage);
+            }
+
+            @Override
+            public void course(double objective, double bound) {
+                whole.course(objective, bound);
             }
 
             @Override

@@ -1,0 +1,8 @@
+/** Where the next sites go: covering, median and centre problems, capacities, bounds, scenarios. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"analysis", "city", "fault", "geo", "layer", "snapshot", "standard", "job", "store"})
+package org.cityreach.siting;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
