@@ -20,6 +20,7 @@ public final class LinearProgram {
     private int[] entryVariable = new int[64];
     private double[] entryFactor = new double[64];
     private int entries;
+    private double[] start = new double[0];
 
     /** Adds a variable and gives its number. */
     public int variable(double least, double most, double costEach, boolean isWhole) {
@@ -58,6 +59,19 @@ public final class LinearProgram {
         entryVariable[entries] = variable;
         entryFactor[entries++] = factor;
         rowStart[rows] = entries;
+    }
+
+    /** A solution to begin with, by variable; all of them, and within the rows. */
+    public void start(double[] values) {
+        if (values.length != variables) {
+            throw new IllegalArgumentException(values.length + " values; allowed: " + variables);
+        }
+        start = values.clone();
+    }
+
+    /** The solution to begin with; empty where there is none. */
+    public double[] start() {
+        return start;
     }
 
     public int variableCount() {
