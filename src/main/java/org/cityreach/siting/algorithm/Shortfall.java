@@ -19,7 +19,10 @@ public record Shortfall(Reason reason, int[] demand, int[] sites, double needed,
         TOO_FEW_SITES,
         /** Demand that no site reaches [weight]. */
         OUT_OF_REACH,
-        /** No set of sites within the rules reaches enough of the demand [weight; sites for set covering]. */
+        /**
+         * No set of sites within the rules reaches enough: the fewest new sites that could, and the most that
+         * may be [sites]; NaN where no number is enough.
+         */
         NOT_ENOUGH_REACH,
         /** All that may be open together has too little room [weight]. */
         CAPACITY_SHORT,
