@@ -32,6 +32,9 @@ public final class Feasibility {
             found = Reach.check(problem);
         }
         if (found == null) {
+            found = Reach.checkLost(problem);
+        }
+        if (found == null) {
             found = Costs.check(problem);
         }
         if (found == null && problem.goal() == Goal.CAPACITATED_P_MEDIAN) {

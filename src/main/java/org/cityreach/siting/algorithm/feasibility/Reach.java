@@ -40,6 +40,28 @@ final class Reach {
                 : null;
     }
 
+    /** Demand that must be served and that only sites reach which the rules do not allow to be open. */
+    static @Nullable Shortfall checkLost(SitingProblem problem) {
+        if (!Feasibility.servesEach(problem)) {
+            return null;
+        }
+        Pairs pairs = problem.pairs();
+        boolean[] possible = Feasibility.possible(problem);
+        boolean[] lost = new boolean[pairs.demandCount()];
+        boolean any = false;
+        for (int demand = 0; demand < lost.length; demand++) {
+            lost[demand] = true;
+            for (int k = pairs.start(demand); k < pairs.start(demand + 1); k++) {
+                lost[demand] &= !possible[pairs.sites()[k]];
+            }
+            any |= lost[demand];
+        }
+        int most = problem.rules().mostNew();
+        return any
+                ? new Shortfall(Reason.NOT_ENOUGH_REACH, Feasibility.marked(lost), new int[0], Double.NaN, most)
+                : null;
+    }
+
     /** Whether as many sites as the rules allow can reach what must be served. */
     static @Nullable Shortfall checkWithinRules(SitingProblem problem) {
         if (Feasibility.servesEach(problem)) {
@@ -121,14 +143,6 @@ final class Reach {
                     .sorted(Comparator.comparingInt(demand -> choices[demand]))
                     .mapToInt(Integer::intValue)
                     .toArray();
-            int[] lost = Arrays.stream(order)
-                    .filter(demand -> choices[demand] == 0)
-                    .sorted()
-                    .toArray();
-            if (lost.length > 0) {
-                int most = problem.rules().mostNew();
-                return new Shortfall(Reason.NOT_ENOUGH_REACH, lost, new int[0], Double.NaN, most);
-            }
             for (int demand : order) {
                 apart[demand] = take(demand);
             }
