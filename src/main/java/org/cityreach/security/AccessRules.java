@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * Which role a request needs. Reading is open or needs a viewer, running an analysis is open or needs an
- * analyst; keys need an admin; whatever else writes needs an editor, also at paths that do not exist yet.
+ * analyst; scenarios of plans are analysts' own work; keys need an admin; whatever else writes needs an editor, also at paths that do not exist yet.
  *
  * @param open whether reading and running analyses needs no key
  */
@@ -36,6 +36,9 @@ record AccessRules(boolean open) {
                 || (method.equals("DELETE") && JOB.matcher(path).matches());
         if (analysis) {
             return open ? Optional.empty() : Optional.of(Role.ANALYST);
+        }
+        if (path.equals("/api/scenarios") || path.startsWith("/api/scenarios/")) {
+            return Optional.of(Role.ANALYST);
         }
         return Optional.of(Role.EDITOR);
     }

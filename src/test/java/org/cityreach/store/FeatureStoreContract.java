@@ -457,6 +457,17 @@ abstract class FeatureStoreContract {
         assertThat(documents().find(kind + "x", "b")).isEmpty();
     }
 
+    @Test
+    void aDocumentIsReplacedOnlyWhereItStillSaysWhatWasRead() {
+        String kind = newId();
+        documents().put(kind, "a", "{\"n\": 1}");
+        assertThat(documents().replace(kind, "a", "{\"n\": 1}", "{\"n\": 2}")).isTrue();
+        assertThat(documents().replace(kind, "a", "{\"n\": 1}", "{\"n\": 3}")).isFalse();
+        assertThat(documents().find(kind, "a")).hasValue("{\"n\": 2}");
+        assertThat(documents().replace(kind, "b", "{}", "{\"n\": 4}")).isFalse();
+        assertThat(documents().find(kind, "b")).isEmpty();
+    }
+
     static FeatureQuery box(String layerId, double minX, double maxX, double minY, double maxY) {
         return new FeatureQuery(layerId, new Envelope(minX, maxX, minY, maxY), Filter.all(), 0, Long.MAX_VALUE);
     }

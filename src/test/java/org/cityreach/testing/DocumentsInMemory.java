@@ -17,6 +17,11 @@ public final class DocumentsInMemory implements DocumentStore {
     }
 
     @Override
+    public synchronized boolean replace(String kind, String id, String read, String json) {
+        return jsonByKindAndId.getOrDefault(kind, new LinkedHashMap<>()).replace(id, read, json);
+    }
+
+    @Override
     public synchronized Optional<String> find(String kind, String id) {
         return Optional.ofNullable(jsonByKindAndId.getOrDefault(kind, Map.of()).get(id));
     }

@@ -56,6 +56,7 @@ class LandingController {
                 Link.of(root + "/collections", "data", Link.JSON).titled("the layers"),
                 Link.ofOgc(root + "/processes", "processes", Link.JSON).titled("the analyses"),
                 Link.ofOgc(root + "/jobs", "job-list", Link.JSON).titled("long work"),
+                new Link(root + "/scenarios", "related", Link.JSON, "saved plans of sites"),
                 new Link(root + "/standards", "related", Link.JSON, "planning standards"));
     }
 }

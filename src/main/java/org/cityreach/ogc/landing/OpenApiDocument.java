@@ -33,6 +33,7 @@ class OpenApiDocument {
             "maps",
             "styles",
             "processes",
+            "scenarios",
             "standards",
             "keys",
             "components");

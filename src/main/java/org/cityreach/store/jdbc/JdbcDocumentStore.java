@@ -29,6 +29,19 @@ public final class JdbcDocumentStore implements DocumentStore {
     }
 
     @Override
+    public boolean replace(String kind, String id, String read, String json) {
+        Sql sql = Sql.of("UPDATE cityreach_document SET json = ")
+                .bind(json)
+                .add(" WHERE kind = ")
+                .bind(kind)
+                .add(" AND id = ")
+                .bind(id)
+                .add(" AND json = ")
+                .bind(read);
+        return sessions.write(connection -> sql.execute(connection) > 0);
+    }
+
+    @Override
     public Optional<String> find(String kind, String id) {
         Sql sql = Sql.of("SELECT json FROM cityreach_document WHERE kind = ")
                 .bind(kind)

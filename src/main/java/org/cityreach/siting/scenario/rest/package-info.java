@@ -1,0 +1,5 @@
+/** Scenarios over REST: saved, changed, compared, exported. */
+@NullMarked
+package org.cityreach.siting.scenario.rest;
+
+import org.jspecify.annotations.NullMarked;
