@@ -92,13 +92,10 @@ final class Dual {
         int waited = 0;
         for (int step = 0; step < steps && scale > LEAST_STEP; step++) {
             double value = evaluate();
-            if (value > best + 1e-12 * Math.abs(best)) {
-                waited = value - best > 1e-6 * Math.max(1, Math.abs(best)) || best == Double.NEGATIVE_INFINITY
-                        ? 0
-                        : waited + 1;
+            boolean isBetter = value - best > 1e-6 * Math.max(1, Math.abs(value));
+            waited = isBetter ? 0 : waited + 1;
+            if (value > best) {
                 keep(value);
-            } else {
-                waited++;
             }
             if (best >= enough || stopped.getAsBoolean()) {
                 return;

@@ -140,22 +140,20 @@ record MedianReduction(SitingProblem problem, @Nullable MedianModel model, doubl
 
     /** What the problem calls the objective of a plan of this value. */
     double objective(double value) {
-        return problem.goal() == Goal.MAXIMAL_COVERING ? rounded(problem.totalWeight() - value, true) : value;
+        return problem.goal() == Goal.MAXIMAL_COVERING ? rounded(problem.totalWeight() - value) : value;
     }
 
     /** What a lower bound of all values says of the objective. */
     double bound(double lower) {
         if (problem.goal() == Goal.MAXIMAL_COVERING) {
-            return rounded(problem.totalWeight() - lower, true);
+            double most = rounded(problem.totalWeight() - lower);
+            return Math.min(problem.totalWeight(), step > 0 ? most : most + ROUGH * problem.totalWeight());
         }
-        return step > 0 ? Math.ceil((lower - 1e-7 * step) / step - 1e-7) * step : lower;
+        return step > 0 ? Math.ceil(lower / step - 1e-6) * step : lower;
     }
 
-    /** Covers go in steps; the little for the distance makes a cover's value fall short of its step by half of one at most. */
-    private double rounded(double cover, boolean up) {
-        if (step == 0) {
-            return cover;
-        }
-        return (up ? Math.ceil(cover / step - 1e-7) : Math.floor(cover / step + 1e-7)) * step;
+    /** Covers go in steps; for its distances the value of a cover lies above by half a step at most. */
+    private double rounded(double cover) {
+        return step == 0 ? cover : Math.ceil(cover / step - 1e-6) * step;
     }
 }
