@@ -34,8 +34,7 @@ record MedianModel(
      * @param budget the most that the sum of prices may be; may be negative or infinite
      * @param conflicts by site, ascending, those that may not be open with it
      */
-    record Choice(
-            boolean[] isNew, int mostNew, int mostClosable, double[] price, double budget, int[][] conflicts) {
+    record Choice(boolean[] isNew, int mostNew, int mostClosable, double[] price, double budget, int[][] conflicts) {
 
         int count() {
             return isNew.length;

@@ -81,8 +81,10 @@ record MedianReduction(SitingProblem problem, @Nullable MedianModel model, doubl
             boolean complete = end - pairs.start(demand) == pairs.siteCount() && pairs.siteCount() > 0;
             if (problem.goal() == Goal.MAXIMAL_COVERING) {
                 base[demand] = weight;
+            } else if (!complete) {
+                base[demand] = 2 * limit + 1;
             } else if (weight > 0) {
-                base[demand] = complete ? cost[end - 1] + weight * (1 + limit / problem.totalWeight()) : 2 * limit + 1;
+                base[demand] = cost[end - 1] + weight * (1 + limit / problem.totalWeight());
             }
         }
         int[] start = new int[demands + 1];

@@ -333,8 +333,7 @@ final class MedianSearch {
         }
     }
 
-    private void descend(
-            MedianModel model, byte[] status, boolean[] path, double[] frontier, double bound, int depth) {
+    private void descend(MedianModel model, byte[] status, boolean[] path, double[] frontier, double bound, int depth) {
         boolean[] opened = new boolean[status.length];
         for (int one = 0; one < status.length; one++) {
             opened[one] = status[one] == MedianModel.OPEN;

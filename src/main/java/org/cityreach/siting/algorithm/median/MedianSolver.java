@@ -27,8 +27,15 @@ public final class MedianSolver implements SitingSolver {
         if (!meets) {
             return proved || search.bound() > reduction.limit()
                     ? none(run)
-                    : new Plan(Plan.Outcome.UNDECIDED, run.stop(false), new int[0], null, Double.NaN,
-                            reduction.bound(search.bound()), run.course(), null);
+                    : new Plan(
+                            Plan.Outcome.UNDECIDED,
+                            run.stop(false),
+                            new int[0],
+                            null,
+                            Double.NaN,
+                            reduction.bound(search.bound()),
+                            run.course(),
+                            null);
         }
         int[] option = reduction.options(search.best());
         Allocation allocation = Allocation.nearest(problem.pairs(), option);
@@ -37,13 +44,20 @@ public final class MedianSolver implements SitingSolver {
         boolean optimal = proved || Plan.gap(objective, bound) <= 1e-9;
         run.found(objective);
         run.bounded(bound);
-        return new Plan(optimal ? Plan.Outcome.OPTIMAL : Plan.Outcome.FEASIBLE, run.stop(optimal), option, allocation,
-                objective, optimal ? objective : bound, run.course(), null);
+        return new Plan(
+                optimal ? Plan.Outcome.OPTIMAL : Plan.Outcome.FEASIBLE,
+                run.stop(optimal),
+                option,
+                allocation,
+                objective,
+                optimal ? objective : bound,
+                run.course(),
+                null);
     }
 
     private static Plan none(SolverRun run) {
-        Shortfall unknown = new Shortfall(
-                Shortfall.Reason.NO_COMBINATION, new int[0], new int[0], Double.NaN, Double.NaN);
+        Shortfall unknown =
+                new Shortfall(Shortfall.Reason.NO_COMBINATION, new int[0], new int[0], Double.NaN, Double.NaN);
         return Plan.infeasible(unknown, run.course());
     }
 
@@ -54,7 +68,9 @@ public final class MedianSolver implements SitingSolver {
         for (int demand = 0; demand < problem.weight().length; demand++) {
             for (int k = allocation.start()[demand]; k < allocation.start()[demand + 1]; k++) {
                 double weight = problem.weight()[demand] * allocation.share()[k];
-                sum += covering ? weight : weight * problem.pairs().distance(demand, allocation.site()[k]);
+                sum += covering
+                        ? weight
+                        : weight * problem.pairs().distance(demand, allocation.site()[k]);
             }
         }
         return sum;
