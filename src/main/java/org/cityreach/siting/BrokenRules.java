@@ -47,7 +47,10 @@ final class BrokenRules {
         Rules rules = question.rules();
         int opened = after.figures().totals().newSites();
         if (opened > rules.mostNew()) {
-            add("more-than-p", "新建 " + opened + " 处,至多 " + rules.mostNew() + " 处", opened + " new sites; at most " + rules.mostNew());
+            add(
+                    "more-than-p",
+                    "新建 " + opened + " 处,至多 " + rules.mostNew() + " 处",
+                    opened + " new sites; at most " + rules.mostNew());
         }
         int kept = 0;
         for (int i = 0; i < after.option().length; i++) {
@@ -69,14 +72,18 @@ final class BrokenRules {
             add(
                     "over-budget",
                     "造价 " + Wording.figure(cost) + unit + ",超出预算 " + Wording.figure(budget) + unit,
-                    "It costs " + Wording.figure(cost) + unit + ", more than the budget of " + Wording.figure(budget) + unit);
+                    "It costs " + Wording.figure(cost) + unit + ", more than the budget of " + Wording.figure(budget)
+                            + unit);
         }
     }
 
     private void fixed() {
         for (String id : question.fixed().stream().sorted().toList()) {
-            if (sites.all().stream().noneMatch(site -> site.id().equals(id) && site.state().isNew())) {
-                found.add(new Violation(id, ExclusionReason.plain("fixed-not-open", "规定必建,方案中没有", "Must be opened; the plan lacks it")));
+            if (sites.all().stream()
+                    .noneMatch(site -> site.id().equals(id) && site.state().isNew())) {
+                found.add(new Violation(
+                        id,
+                        ExclusionReason.plain("fixed-not-open", "规定必建,方案中没有", "Must be opened; the plan lacks it")));
             }
         }
     }
@@ -101,7 +108,9 @@ final class BrokenRules {
             found.add(new Violation(
                     other.id(),
                     ExclusionReason.plain(
-                            "conflict", "不能与“" + one.id() + "”同时启用", "May not be open together with “" + one.id() + "”")));
+                            "conflict",
+                            "不能与“" + one.id() + "”同时启用",
+                            "May not be open together with “" + one.id() + "”")));
             return;
         }
         double metres = Math.hypot(one.x() - other.x(), one.y() - other.y());
@@ -119,8 +128,8 @@ final class BrokenRules {
                     "capacity-short",
                     "容量 " + Wording.figure(room()) + unit + ",需求 " + Wording.figure(totals.weight()) + unit + ",未服务 "
                             + Wording.figure(missing) + unit,
-                    "Room for " + Wording.figure(room()) + unit + ", demand of " + Wording.figure(totals.weight()) + unit + "; "
-                            + Wording.figure(missing) + unit + " stay unserved");
+                    "Room for " + Wording.figure(room()) + unit + ", demand of " + Wording.figure(totals.weight())
+                            + unit + "; " + Wording.figure(missing) + unit + " stay unserved");
         }
         if (goal.servesAll() && totals.servedCount() < totals.demandCount()) {
             int count = totals.demandCount() - totals.servedCount();
@@ -128,7 +137,8 @@ final class BrokenRules {
                     null,
                     new ExclusionReason(
                             "not-served",
-                            new LocalizedText(count + " 处需求未被(全部)服务", count + " of the demand are not served, or not wholly"),
+                            new LocalizedText(
+                                    count + " 处需求未被(全部)服务", count + " of the demand are not served, or not wholly"),
                             null,
                             null,
                             Double.NaN,

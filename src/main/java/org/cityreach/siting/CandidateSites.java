@@ -36,8 +36,7 @@ final class CandidateSites {
     private final List<SitePlace> allowed = new ArrayList<>();
     private final List<Ground.Barred> barred = new ArrayList<>();
 
-    CandidateSites(
-            SitingQuestion question, Layers layers, @Nullable LayerSnapshot layer, List<Candidate> candidates) {
+    CandidateSites(SitingQuestion question, Layers layers, @Nullable LayerSnapshot layer, List<Candidate> candidates) {
         this.question = question;
         this.separationMetres = layers.separationMetres();
         this.layer = layer;

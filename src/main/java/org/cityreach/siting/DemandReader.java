@@ -97,10 +97,12 @@ final class DemandReader {
                     "Polygons of the demand are measured from a point inside them and count wholly or not at all"));
         }
         if (leftOut > 0) {
-            notes.add(Note.of(
-                    "demand-without-place",
-                    leftOut + " 个需求要素没有几何或离坐标带太远,未计入",
-                    leftOut + " features of the demand have no geometry or lie too far from the zone and were left out"));
+            notes.add(
+                    Note.of(
+                            "demand-without-place",
+                            leftOut + " 个需求要素没有几何或离坐标带太远,未计入",
+                            leftOut
+                                    + " features of the demand have no geometry or lie too far from the zone and were left out"));
         }
     }
 

@@ -88,7 +88,10 @@ final class Evaluation {
             requireExisting(Set.of(one.id()), "plan.upgrade[" + i + "].id");
             if (upgraded.put(one.id(), one.option()) != null || closed.contains(one.id())) {
                 throw Fault.invalid(
-                        "duplicate-id", "plan.upgrade[" + i + "].id", one.id(), "each site once, in close or in upgrade");
+                        "duplicate-id",
+                        "plan.upgrade[" + i + "].id",
+                        one.id(),
+                        "each site once, in close or in upgrade");
             }
         }
         for (int i = 0; i < option.length; i++) {
@@ -96,7 +99,10 @@ final class Evaluation {
             option[i] = closed.contains(site.id()) ? -1 : upgraded.getOrDefault(site.id(), 0);
             if (option[i] >= site.sizes().size()) {
                 throw Fault.invalid(
-                        "unknown-option", "plan.upgrade", option[i], "0 to " + (site.sizes().size() - 1) + " for " + site.id());
+                        "unknown-option",
+                        "plan.upgrade",
+                        option[i],
+                        "0 to " + (site.sizes().size() - 1) + " for " + site.id());
             }
         }
         return option;
@@ -106,8 +112,7 @@ final class Evaluation {
         Set<String> known = new HashSet<>();
         ground.existing().forEach(site -> known.add(site.id()));
         ids.stream().filter(id -> !known.contains(id)).sorted().findFirst().ifPresent(id -> {
-            throw Fault.invalid(
-                    "unknown-site", input, id, "ids of existing sites, of which there are " + known.size());
+            throw Fault.invalid("unknown-site", input, id, "ids of existing sites, of which there are " + known.size());
         });
     }
 
@@ -120,7 +125,8 @@ final class Evaluation {
                     "unknown-site",
                     path + ".id",
                     id,
-                    "the id of a candidate, of which there are " + (allowed.size() + barred.size()) + ", or at: [longitude, latitude]");
+                    "the id of a candidate, of which there are " + (allowed.size() + barred.size())
+                            + ", or at: [longitude, latitude]");
         }
         SitePlace site = asked.longitudeLatitude() == null && candidate != null
                 ? sized(candidate, asked, path)
@@ -144,8 +150,7 @@ final class Evaluation {
     private static SitePlace sized(SitePlace candidate, NewSite asked, String path) {
         List<Size> sizes = candidate.sizes();
         if (asked.option() >= sizes.size()) {
-            throw Fault.invalid(
-                    "unknown-option", path + ".option", asked.option(), "0 to " + (sizes.size() - 1));
+            throw Fault.invalid("unknown-option", path + ".option", asked.option(), "0 to " + (sizes.size() - 1));
         }
         Size size = sizes.get(asked.option());
         double capacity = Double.isNaN(asked.capacity()) ? size.capacity() : asked.capacity();
@@ -156,14 +161,12 @@ final class Evaluation {
                 candidate.x(),
                 candidate.y(),
                 candidate.state(),
-                List.of(new Size(
-                        size.name(), Double.isNaN(capacity) ? 0 : capacity, Double.isNaN(cost) ? 0 : cost)),
+                List.of(new Size(size.name(), Double.isNaN(capacity) ? 0 : capacity, Double.isNaN(cost) ? 0 : cost)),
                 0,
                 candidate.column());
     }
 
-    private SitePlace free(
-            NewSite asked, @Nullable Coordinate at, @Nullable SitePlace candidate, String path) {
+    private SitePlace free(NewSite asked, @Nullable Coordinate at, @Nullable SitePlace candidate, String path) {
         Ground.CityMap map = ground.map();
         if (map == null || at == null) {
             throw Fault.invalid("place-in-matrix", path + ".at", at, "sites of the matrix by id only");
@@ -173,11 +176,9 @@ final class Evaluation {
         if (Double.isNaN(place.x) || Double.isNaN(place.y)) {
             throw Fault.invalid("invalid-place", path + ".at", at.x + ", " + at.y, "[longitude, latitude] in the city");
         }
-        List<Size> sizes = candidate == null
-                ? CandidateSites.sizes(question.sizes(), null, -1)
-                : candidate.sizes();
-        SitePlace site = sized(
-                new SitePlace(id, asked.name(), place.x, place.y, stateOf(candidate), sizes, 0, -1), asked, path);
+        List<Size> sizes = candidate == null ? CandidateSites.sizes(question.sizes(), null, -1) : candidate.sizes();
+        SitePlace site =
+                sized(new SitePlace(id, asked.name(), place.x, place.y, stateOf(candidate), sizes, 0, -1), asked, path);
         noteUnknown(sizes.get(asked.option()), asked, id);
         double land = candidate == null
                 ? Double.NaN
@@ -187,7 +188,8 @@ final class Evaluation {
                         .findFirst()
                         .orElse(Double.NaN);
         double capacity = site.sizes().get(0).capacity();
-        boolean known = !Double.isNaN(asked.capacity()) || !Double.isNaN(sizes.get(asked.option()).capacity());
+        boolean known = !Double.isNaN(asked.capacity())
+                || !Double.isNaN(sizes.get(asked.option()).capacity());
         List<ExclusionReason> reasons = new ArrayList<>(map.screening()
                 .reasons(new Candidate(id, asked.name(), place.x, place.y, land, -1), known ? capacity : Double.NaN));
         ExclusionReason near = new CandidateSites.Standing(
@@ -209,7 +211,8 @@ final class Evaluation {
 
     private void noteUnknown(Size size, NewSite asked, String id) {
         if (Double.isNaN(size.cost()) && Double.isNaN(asked.cost())) {
-            notes.add(Note.of("cost-unknown", "“" + id + "”的造价不详,按 0 计", "The cost of “" + id + "” is not known and counts 0"));
+            notes.add(Note.of(
+                    "cost-unknown", "“" + id + "”的造价不详,按 0 计", "The cost of “" + id + "” is not known and counts 0"));
         }
         if (Double.isNaN(size.capacity()) && Double.isNaN(asked.capacity())) {
             notes.add(Note.of(
@@ -225,7 +228,8 @@ final class Evaluation {
             case MAXIMAL_COVERING, CAPACITATED_MAXIMAL_COVERING -> totals.servedWeight();
             case SET_COVERING -> question.rules().byCost() ? totals.cost() : totals.newSites();
             case P_MEDIAN, CAPACITATED_P_MEDIAN -> totals.weightedDistance();
-            case P_CENTRE -> Arrays.stream(after.figures().demandDistance()).max().orElse(Double.NaN);
+            case P_CENTRE ->
+                Arrays.stream(after.figures().demandDistance()).max().orElse(Double.NaN);
         };
     }
 }

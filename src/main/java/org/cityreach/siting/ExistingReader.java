@@ -54,9 +54,7 @@ final class ExistingReader {
             if (shape == null || shape.isEmpty() || !frame.holds(places.longitude(row))) {
                 continue;
             }
-            double capacity = property == null
-                    ? sizes.choices().get(0).capacity()
-                    : snapshot.number(row, property);
+            double capacity = property == null ? sizes.choices().get(0).capacity() : snapshot.number(row, property);
             boolean known = capacity >= 0;
             unknown += known ? 0 : 1;
             Size stands = new Size(null, known ? capacity : 0, 0);
@@ -141,7 +139,8 @@ final class ExistingReader {
             notes.add(Note.of(
                     "existing-without-place",
                     (rows - sites) + " 处现状设施没有几何或离坐标带太远,未计入",
-                    (rows - sites) + " existing sites have no geometry or lie too far from the zone and were left out"));
+                    (rows - sites)
+                            + " existing sites have no geometry or lie too far from the zone and were left out"));
         }
         if (unknown > 0) {
             notes.add(Note.of(

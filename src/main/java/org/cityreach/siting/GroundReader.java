@@ -68,14 +68,18 @@ final class GroundReader {
         List<SitePlace> existing = layers.existing() == null
                 ? List.of()
                 : new ExistingReader(sources, frame, notes)
-                        .read(layers.existing(), question.sizes(), question.goal().isCapacitated());
+                        .read(
+                                layers.existing(),
+                                question.sizes(),
+                                question.goal().isCapacitated());
         progress.report(0.3, "screening-candidates");
         Screening.requireLand(
                 layers.screening(),
                 layers.candidates(),
                 candidateLayer == null || candidateLayer.layer().geometryType().dimension() < 2);
         Screening screening = new Screening(layers.screening(), sources, frame, standards);
-        CandidateSites sites = new CandidateSites(question, layers, candidateLayer, renamed(layers, candidates, existing, notes));
+        CandidateSites sites =
+                new CandidateSites(question, layers, candidateLayer, renamed(layers, candidates, existing, notes));
         sites.screen(screening, existing, progress);
         Division areas = areas(layers, sources, frame.crs());
         Ground.CityMap map = new Ground.CityMap(
@@ -94,7 +98,8 @@ final class GroundReader {
                 sites.allowed(),
                 sites.barred(),
                 new StraightReaches(new StraightDistances(), places, reachMetres, layers.separationMetres()),
-                new Ground.Units(DemandReader.unit(demandLayer, layers.weight()), costUnit(question, candidateLayer), "m"),
+                new Ground.Units(
+                        DemandReader.unit(demandLayer, layers.weight()), costUnit(question, candidateLayer), "m"),
                 map,
                 sources.versions(),
                 notes);
@@ -218,7 +223,8 @@ final class GroundReader {
             notes.add(Note.of(
                     "p-more-than-candidates",
                     "要求新建至多 " + most + " 处,允许的候选只有 " + sites.allowed().size() + " 处",
-                    "Up to " + most + " new sites are asked for; only " + sites.allowed().size() + " candidates are allowed"));
+                    "Up to " + most + " new sites are asked for; only "
+                            + sites.allowed().size() + " candidates are allowed"));
         }
     }
 }

@@ -3,10 +3,10 @@ package org.cityreach.siting;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.cityreach.fault.Fault;
 import org.cityreach.job.Progress;
 import org.cityreach.siting.algorithm.Pairs;
 import org.cityreach.siting.algorithm.distance.StraightDistances;
-import org.cityreach.fault.Fault;
 
 /** Costs of a user's own table. */
 final class MatrixReaches implements Reaches {

@@ -23,8 +23,8 @@ final class MatrixReader {
         for (int column = 0; column < table.sites().size(); column++) {
             MatrixTable.Site asked = table.sites().get(column);
             SitePlace site = site(question, asked, column);
-            boolean forbidden =
-                    asked.state() == MatrixTable.State.FORBIDDEN || question.forbidden().contains(asked.id());
+            boolean forbidden = asked.state() == MatrixTable.State.FORBIDDEN
+                    || question.forbidden().contains(asked.id());
             if (!site.state().isNew()) {
                 existing.add(site);
             } else if (forbidden) {
@@ -35,7 +35,8 @@ final class MatrixReader {
             }
         }
         List<Note> notes = new ArrayList<>();
-        long missing = (long) table.demandIds().size() * table.sites().size() - table.entries().cost().length;
+        long missing = (long) table.demandIds().size() * table.sites().size()
+                - table.entries().cost().length;
         if (missing > 0) {
             notes.add(Note.of(
                     "matrix-pairs-missing",
@@ -56,17 +57,15 @@ final class MatrixReader {
 
     private static SitePlace site(SitingQuestion question, MatrixTable.Site asked, int column) {
         boolean fixed = question.fixed().contains(asked.id());
-        Sites.State state =
-                switch (asked.state()) {
-                    case CANDIDATE, FORBIDDEN -> fixed ? Sites.State.FIXED : Sites.State.CANDIDATE;
-                    case FIXED -> Sites.State.FIXED;
-                    case KEPT -> Sites.State.KEPT;
-                    case CLOSABLE -> Sites.State.CLOSABLE;
-                };
+        Sites.State state = switch (asked.state()) {
+            case CANDIDATE, FORBIDDEN -> fixed ? Sites.State.FIXED : Sites.State.CANDIDATE;
+            case FIXED -> Sites.State.FIXED;
+            case KEPT -> Sites.State.KEPT;
+            case CLOSABLE -> Sites.State.CLOSABLE;
+        };
         List<SitingQuestion.Size> sizes =
                 asked.sizes() == null ? question.sizes().choices() : asked.sizes();
-        return new SitePlace(
-                asked.id(), null, Double.NaN, Double.NaN, state, sizes, asked.closingCost(), column);
+        return new SitePlace(asked.id(), null, Double.NaN, Double.NaN, state, sizes, asked.closingCost(), column);
     }
 
     private static void requireKnown(SitingQuestion question, MatrixTable table) {
@@ -100,7 +99,10 @@ final class MatrixReader {
         for (String id : asked.stream().sorted().toList()) {
             if (!known.contains(id)) {
                 throw Fault.invalid(
-                        "unknown-site", input, id, "ids of candidates in the matrix, of which there are " + known.size());
+                        "unknown-site",
+                        input,
+                        id,
+                        "ids of candidates in the matrix, of which there are " + known.size());
             }
         }
     }

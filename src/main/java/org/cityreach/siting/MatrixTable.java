@@ -15,12 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reach pairs that cost more cannot serve; infinite for no limit
  */
 public record MatrixTable(
-        List<String> demandIds,
-        double[] weights,
-        List<Site> sites,
-        Entries entries,
-        int[][] conflicts,
-        double reach)
+        List<String> demandIds, double[] weights, List<Site> sites, Entries entries, int[][] conflicts, double reach)
         implements SitingQuestion.Material {
 
     public MatrixTable {
@@ -45,6 +40,5 @@ public record MatrixTable(
      *
      * @param sizes null where the question's count
      */
-    public record Site(
-            String id, State state, @Nullable List<SitingQuestion.Size> sizes, double closingCost) {}
+    public record Site(String id, State state, @Nullable List<SitingQuestion.Size> sizes, double closingCost) {}
 }

@@ -58,7 +58,8 @@ final class Reasons {
         return switch (reason) {
             case NO_SITES, TOO_FEW_SITES, FIXED_CONFLICT -> "sites";
             case NOT_ENOUGH_REACH -> countsSites ? "sites" : ground.units().weight();
-            case OUT_OF_REACH, CAPACITY_SHORT, DEMAND_TOO_LARGE -> ground.units().weight();
+            case OUT_OF_REACH, CAPACITY_SHORT, DEMAND_TOO_LARGE ->
+                ground.units().weight();
             case BUDGET_SHORT -> ground.units().cost();
             case NO_COMBINATION -> "";
         };
@@ -88,8 +89,9 @@ final class Reasons {
             case DEMAND_TOO_LARGE ->
                 new LocalizedText(
                         "需求“" + first(shortfall, ground) + "”为 " + needed + ",够得到它的设施至多 " + available + ",又不允许拆分",
-                        "Demand “" + first(shortfall, ground) + "” is " + needed + "; sites in reach of it have room for "
-                                + available + " at most, and it may not be split");
+                        "Demand “" + first(shortfall, ground) + "” is " + needed
+                                + "; sites in reach of it have room for " + available
+                                + " at most, and it may not be split");
             case BUDGET_SHORT ->
                 new LocalizedText(
                         "预算不足:至少需要 " + needed + ",只有 " + available,
@@ -118,11 +120,14 @@ final class Reasons {
         String figure = Wording.figure(weight) + " " + ground.units().weight();
         return new LocalizedText(
                 count + " 处需求(" + figure + ")没有任何设施够得到,例如“" + first(shortfall, ground) + "”",
-                "No site reaches " + count + " of the demand (" + figure + "), such as “" + first(shortfall, ground) + "”");
+                "No site reaches " + count + " of the demand (" + figure + "), such as “" + first(shortfall, ground)
+                        + "”");
     }
 
     private static String first(Shortfall shortfall, Ground ground) {
-        return shortfall.demand().length == 0 ? "" : ground.demand().ids().get(shortfall.demand()[0]);
+        return shortfall.demand().length == 0
+                ? ""
+                : ground.demand().ids().get(shortfall.demand()[0]);
     }
 
     private static String names(Shortfall shortfall, List<SitePlace> sites, String between) {

@@ -116,8 +116,7 @@ final class Services {
     Service service(int demand) {
         int site = figures.nearestSite()[demand];
         double metres = site >= 0 ? figures.demandDistance()[demand] : nearestMetres[demand];
-        return new Service(
-                metres, site < 0 ? null : sites.all().get(site).id(), figures.servedShare()[demand]);
+        return new Service(metres, site < 0 ? null : sites.all().get(site).id(), figures.servedShare()[demand]);
     }
 
     /** Whether a site is closed by the plan. */

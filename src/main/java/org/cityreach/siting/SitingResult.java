@@ -163,8 +163,7 @@ public record SitingResult(
      * @param site null where none serves it
      * @param share served, 0 to 1
      */
-    public record Service(
-            double metres, @Nullable String site, double share) {}
+    public record Service(double metres, @Nullable String site, double share) {}
 
     /**
      * Demand out of reach of every site.

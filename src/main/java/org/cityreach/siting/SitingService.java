@@ -47,7 +47,8 @@ public class SitingService {
         Teller teller = new Teller(prepared, sites);
         Ground ground = prepared.ground();
         if (ground.demand().ids().isEmpty()) {
-            Score score = new Score(Plan.Stop.PROVED, Double.NaN, Double.NaN, Double.NaN, unit(question, ground), List.of());
+            Score score =
+                    new Score(Plan.Stop.PROVED, Double.NaN, Double.NaN, Double.NaN, unit(question, ground), List.of());
             Reason reason = Reasons.of(null, ground, sites.all(), false);
             return teller.tell(Status.INFEASIBLE, reason, score, null, sites, null);
         }

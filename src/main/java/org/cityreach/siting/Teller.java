@@ -219,8 +219,7 @@ final class Teller {
         far.sort(Comparator.comparingDouble((Integer demand) -> -weight[demand]).thenComparingInt(demand -> demand));
         List<Unreachable.Far> list = far.stream()
                 .limit(MOST_UNREACHABLE)
-                .map(demand ->
-                        new Unreachable.Far(ground.demand().ids().get(demand), weight[demand], nearest[demand]))
+                .map(demand -> new Unreachable.Far(ground.demand().ids().get(demand), weight[demand], nearest[demand]))
                 .toList();
         notes.add(Note.of(
                 "unreachable",

@@ -13,8 +13,9 @@ public sealed interface CandidateSource {
      * @param landProperty in m²; null for the area of a parcel, and for points without land
      */
     record Features(
-            Selection selection, @Nullable String nameProperty, @Nullable String landProperty)
-            implements CandidateSource {}
+            Selection selection,
+            @Nullable String nameProperty,
+            @Nullable String landProperty) implements CandidateSource {}
 
     /**
      * Points at whole multiples of a spacing in city metres.

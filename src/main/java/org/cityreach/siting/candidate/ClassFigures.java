@@ -62,11 +62,17 @@ final class ClassFigures {
         }
         StandardRow type = classes.findRowContaining(capacity)
                 .orElseThrow(() -> Fault.invalid(
-                        "capacity-without-class", input, capacity, "a capacity that " + classes.id() + " has a class for"));
+                        "capacity-without-class",
+                        input,
+                        capacity,
+                        "a capacity that " + classes.id() + " has a class for"));
         StandardRow row = standard.value()
                 .findRow(type.key())
                 .orElseThrow(() -> Fault.invalid(
-                        "class-without-figure", input, type.key(), "a class that " + standard.value().id() + " has"));
+                        "class-without-figure",
+                        input,
+                        type.key(),
+                        "a class that " + standard.value().id() + " has"));
         Double figure = standard.value().kind() == ValueKind.LAND_BY_CLASS ? row.from() : row.value();
         String source = row.source().text() + " [" + row.source().mark().code() + "]";
         return new Figure(Optional.ofNullable(figure).orElse(0.0), type.key(), source);

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param what of the collection's features: they themselves, or the junctions of lines
  */
 public record ExclusionRule(
-        Selection selection, double distanceMetres, @Nullable String standard, What what) {
+        Selection selection,
+        double distanceMetres,
+        @Nullable String standard,
+        What what) {
 
     public enum What {
         FEATURES,

@@ -90,7 +90,8 @@ public final class Screening {
             reasons.add(new ExclusionReason(
                     "outside-allowed-land",
                     new LocalizedText(
-                            "不在允许用地(" + allowedTitle.zh() + ")内", "Outside the allowed land (" + allowedTitle.en() + ")"),
+                            "不在允许用地(" + allowedTitle.zh() + ")内",
+                            "Outside the allowed land (" + allowedTitle.en() + ")"),
                     allowedCollection,
                     null,
                     Double.NaN,
@@ -137,8 +138,7 @@ public final class Screening {
     }
 
     private static ExclusionReason land(String code, String zh, String en, @Nullable String source) {
-        return new ExclusionReason(
-                code, new LocalizedText(zh, en), null, null, Double.NaN, Double.NaN, source);
+        return new ExclusionReason(code, new LocalizedText(zh, en), null, null, Double.NaN, Double.NaN, source);
     }
 
     /** Refuses a land rule for candidates whose land nobody knows. */
@@ -146,8 +146,8 @@ public final class Screening {
         if (!rules.asksForLand()) {
             return;
         }
-        boolean known = source instanceof CandidateSource.Features features
-                && (features.landProperty() != null || !pointsOnly);
+        boolean known =
+                source instanceof CandidateSource.Features features && (features.landProperty() != null || !pointsOnly);
         if (!known) {
             throw Fault.invalid(
                     "land-not-known",

@@ -51,7 +51,10 @@ final class Surroundings {
         if (junctions) {
             if (dimension != 1) {
                 throw Fault.invalid(
-                        "junctions-not-of-lines", path + ".collection", snapshot.layer().id(), "a collection of lines");
+                        "junctions-not-of-lines",
+                        path + ".collection",
+                        snapshot.layer().id(),
+                        "a collection of lines");
             }
             nearest = NearestShape.of(points(Junctions.of(shapes)));
             areas = null;

@@ -98,8 +98,8 @@ final class LayerInputs {
             }
             Selection within = !lattice.has("within")
                     ? null
-                    : selection(Inputs.of(
-                            "candidates.within", lattice.get("within", "{collection, filter?}"), SELECTION));
+                    : selection(
+                            Inputs.of("candidates.within", lattice.get("within", "{collection, filter?}"), SELECTION));
             return new CandidateSource.Lattice(spacing, within);
         }
         Inputs features = Inputs.of("candidates", node, Set.of("collection", "filter", "nameProperty", "landProperty"));
@@ -149,17 +149,16 @@ final class LayerInputs {
             throw Fault.invalid("invalid-input", "existing.upgrades", Inputs.shown(list), allowed + ", at most 1000");
         }
         for (int i = 0; i < list.size(); i++) {
-            Inputs one = Inputs.of(
-                    "existing.upgrades[" + i + "]", list.get(i), Set.of("id", "name", "capacity", "cost"));
+            Inputs one =
+                    Inputs.of("existing.upgrades[" + i + "]", list.get(i), Set.of("id", "name", "capacity", "cost"));
             upgrades.add(new Upgrade(one.findText("id", "the id of an existing site"), SizeInputs.size(one)));
         }
         return upgrades;
     }
 
     private @Nullable Reach reach(Goal goal) {
-        boolean covers = goal == Goal.MAXIMAL_COVERING
-                || goal == Goal.SET_COVERING
-                || goal == Goal.CAPACITATED_MAXIMAL_COVERING;
+        boolean covers =
+                goal == Goal.MAXIMAL_COVERING || goal == Goal.SET_COVERING || goal == Goal.CAPACITATED_MAXIMAL_COVERING;
         if (inputs.has("radiusMetres") && inputs.has("standard")) {
             throw Fault.invalid(
                     "too-many-radii", "radiusMetres", "radiusMetres, standard", "one of radiusMetres, standard");
@@ -170,8 +169,10 @@ final class LayerInputs {
         if (!inputs.has("radiusMetres")) {
             if (covers) {
                 throw Fault.invalid(
-                        "missing-input", "radiusMetres", null, "one of radiusMetres, standard, as " + SitingInputs.id(goal)
-                                + " covers within a radius");
+                        "missing-input",
+                        "radiusMetres",
+                        null,
+                        "one of radiusMetres, standard, as " + SitingInputs.id(goal) + " covers within a radius");
             }
             return null;
         }

@@ -52,7 +52,10 @@ final class MatrixInputs {
         for (String name : OF_LAYERS) {
             if (inputs.has(name)) {
                 throw Fault.invalid(
-                        "matrix-and-layers", name, "beside matrix", "either matrix, or demand, candidates and existing");
+                        "matrix-and-layers",
+                        name,
+                        "beside matrix",
+                        "either matrix, or demand, candidates and existing");
             }
         }
         double reach = Double.POSITIVE_INFINITY;
@@ -101,14 +104,13 @@ final class MatrixInputs {
         JsonNode list = list("sites", "a list of {id, state?, capacity?, cost?, options?, closingCost?}");
         for (int i = 0; i < list.size(); i++) {
             String path = "matrix.sites[" + i + "]";
-            Inputs one = Inputs.of(
-                    path, list.get(i), Set.of("id", "state", "capacity", "cost", "options", "closingCost"));
+            Inputs one =
+                    Inputs.of(path, list.get(i), Set.of("id", "state", "capacity", "cost", "options", "closingCost"));
             String id = id(one.get("id", "an id"), path + ".id");
             if (site.put(id, sites.size()) != null) {
                 throw Fault.invalid("duplicate-id", path + ".id", id, "each site once");
             }
-            String state =
-                    one.findOneOf("state", "candidate", "candidate", "fixed", "forbidden", "kept", "closable");
+            String state = one.findOneOf("state", "candidate", "candidate", "fixed", "forbidden", "kept", "closable");
             sites.add(new Site(
                     id,
                     State.valueOf(state.toUpperCase(Locale.ROOT)),
@@ -121,7 +123,10 @@ final class MatrixInputs {
         if (one.has("options")) {
             if (one.has("capacity") || one.has("cost")) {
                 throw Fault.invalid(
-                        "too-many-inputs", one.path("options"), "options, capacity, cost", "options, or capacity and cost");
+                        "too-many-inputs",
+                        one.path("options"),
+                        "options, capacity, cost",
+                        "options, or capacity and cost");
             }
             List<Size> sizes = SizeInputs.list(one, "options");
             if (sizes.isEmpty()) {
@@ -133,9 +138,7 @@ final class MatrixInputs {
             return null;
         }
         return List.of(new Size(
-                null,
-                SizeInputs.capacity(one, "capacity"),
-                one.has("cost") ? one.getNumber("cost", "a number") : 0));
+                null, SizeInputs.capacity(one, "capacity"), one.has("cost") ? one.getNumber("cost", "a number") : 0));
     }
 
     private double @Nullable [] readWeights() {
@@ -154,7 +157,8 @@ final class MatrixInputs {
             for (int i = 0; i < weights.length; i++) {
                 JsonNode pair = given.get(i);
                 if (!pair.isArray() || pair.size() != 2) {
-                    throw Fault.invalid("invalid-input", "matrix.weights[" + i + "]", shown(pair), "[demandId, weight]");
+                    throw Fault.invalid(
+                            "invalid-input", "matrix.weights[" + i + "]", shown(pair), "[demandId, weight]");
                 }
                 addWeight(id(pair.get(0), "matrix.weights[" + i + "]"), pair.get(1), weights);
             }
@@ -165,7 +169,8 @@ final class MatrixInputs {
     private void addWeight(String id, JsonNode value, double[] weights) {
         double weight = value.isNumber() ? value.asDouble() : Double.NaN;
         if (!(weight >= 0 && weight <= MOST)) {
-            throw Fault.invalid("invalid-weight", "matrix.weights", id + ": " + shown(value), "numbers from 0, at most 1e15");
+            throw Fault.invalid(
+                    "invalid-weight", "matrix.weights", id + ": " + shown(value), "numbers from 0, at most 1e15");
         }
         if (demand.put(id, demandIds.size()) != null) {
             throw Fault.invalid("duplicate-id", "matrix.weights", id, "each demand once");
@@ -177,7 +182,8 @@ final class MatrixInputs {
     private Entries readRows(boolean sitesGiven, boolean weightsGiven) {
         JsonNode rows = list("rows", "a list of " + ROW);
         if (rows.size() > StraightDistances.MOST_PAIRS) {
-            throw Fault.invalid("too-many-pairs", "matrix.rows", rows.size(), "at most " + StraightDistances.MOST_PAIRS);
+            throw Fault.invalid(
+                    "too-many-pairs", "matrix.rows", rows.size(), "at most " + StraightDistances.MOST_PAIRS);
         }
         int[] demandOf = new int[rows.size()];
         int[] siteOf = new int[demandOf.length];
@@ -242,7 +248,8 @@ final class MatrixInputs {
                 throw Fault.invalid(
                         "repeated-pair",
                         "matrix.rows[" + again + "]",
-                        demandIds.get(demandOf[again]) + ", " + sites.get(siteOf[again]).id(),
+                        demandIds.get(demandOf[again]) + ", "
+                                + sites.get(siteOf[again]).id(),
                         "each pair of demand and site once");
             }
         }

@@ -38,8 +38,8 @@ final class PlanInputs {
         List<PlanDraft.Upgraded> upgrades = new ArrayList<>();
         for (JsonNode one : list(plan, "upgrade", UPGRADE)) {
             Inputs upgrade = Inputs.of("plan.upgrade[" + upgrades.size() + "]", one, Set.of("id", "option"));
-            upgrades.add(new PlanDraft.Upgraded(
-                    upgrade.getText("id", "the id of an existing site"), option(upgrade, 1)));
+            upgrades.add(
+                    new PlanDraft.Upgraded(upgrade.getText("id", "the id of an existing site"), option(upgrade, 1)));
         }
         return new PlanDraft(sites, close, upgrades);
     }
@@ -50,7 +50,8 @@ final class PlanInputs {
         }
         JsonNode list = plan.get(name, allowed);
         if (!list.isArray() || list.size() > MOST_SITES) {
-            throw Fault.invalid("invalid-input", "plan." + name, Inputs.shown(list), allowed + ", at most " + MOST_SITES);
+            throw Fault.invalid(
+                    "invalid-input", "plan." + name, Inputs.shown(list), allowed + ", at most " + MOST_SITES);
         }
         return list;
     }

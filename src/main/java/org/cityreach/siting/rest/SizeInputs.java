@@ -35,11 +35,13 @@ final class SizeInputs {
             requireOne(inputs, "options", "cost");
             List<Size> choices = list(inputs, "options");
             if (choices.isEmpty()) {
-                throw Fault.invalid("invalid-input", "options", "[]", "1 to " + MOST_OPTIONS + " of {name?, capacity, cost}");
+                throw Fault.invalid(
+                        "invalid-input", "options", "[]", "1 to " + MOST_OPTIONS + " of {name?, capacity, cost}");
             }
             return new Sizes(null, costProperty, choices);
         }
-        Size size = new Size(null, capacity(inputs, "capacity"), inputs.has("cost") ? inputs.getNumber("cost", COST) : 0);
+        Size size =
+                new Size(null, capacity(inputs, "capacity"), inputs.has("cost") ? inputs.getNumber("cost", COST) : 0);
         return new Sizes(capacityProperty, costProperty, List.of(size));
     }
 
@@ -92,7 +94,10 @@ final class SizeInputs {
         boolean given = inputs.has("capacity") || inputs.has("capacityProperty") || inputs.has("options");
         if (goal.isCapacitated() && !given && needsSizes(material)) {
             throw Fault.invalid(
-                    "missing-input", "capacity", null, "capacity, capacityProperty or options, as the problem is " + SitingInputs.id(goal));
+                    "missing-input",
+                    "capacity",
+                    null,
+                    "capacity, capacityProperty or options, as the problem is " + SitingInputs.id(goal));
         }
         for (Size size : sizes.choices()) {
             if (goal.isCapacitated() && inputs.has("options") && size.capacity() == Double.POSITIVE_INFINITY) {

@@ -88,7 +88,8 @@ public final class StraightDistances implements DistanceModel {
                     "too-many-pairs",
                     "radiusMetres",
                     pairs + " pairs of " + demand + " demand places and " + sites + " sites",
-                    "at most " + MOST_PAIRS + " pairs: set radiusMetres, or a smaller one, fewer candidates or a filter");
+                    "at most " + MOST_PAIRS
+                            + " pairs: set radiusMetres, or a smaller one, fewer candidates or a filter");
         }
     }
 
