@@ -43,10 +43,17 @@ record AnswerWords(String big, String basis, String proof, double shareBefore, d
             double now = farthest ? after.maxMetres() : after.meanMetres();
             double was = farthest ? before.maxMetres() : before.meanMetres();
             return new AnswerWords(
-                    Numbers.metres(now), distanceBasis(farthest, was, counted, language), proof, Double.NaN, Double.NaN);
+                    Numbers.metres(now),
+                    distanceBasis(farthest, was, counted, language),
+                    proof,
+                    Double.NaN,
+                    Double.NaN);
         }
         return new AnswerWords(
-                Numbers.percent(after.ratio()), shareBasis(before, after, subject, language), proof, before.ratio(),
+                Numbers.percent(after.ratio()),
+                shareBasis(before, after, subject, language),
+                proof,
+                before.ratio(),
                 after.ratio());
     }
 
@@ -95,7 +102,8 @@ record AnswerWords(String big, String basis, String proof, double shareBefore, d
         return rules
                 + (gap == null
                         ? language.say("尚未证明离最优有多远。", "How far it is from the best is not proved.")
-                        : language.say("已证明:最优方案至多再好 " + gap + "。", "Proved: no plan is better by more than " + gap + "."));
+                        : language.say(
+                                "已证明:最优方案至多再好 " + gap + "。", "Proved: no plan is better by more than " + gap + "."));
     }
 
     private static @Nullable String gap(JsonNode solved) {

@@ -122,8 +122,7 @@ final class BackPage {
     private void group(double x, double top, double widthMm, Verdict verdict, String title) {
         List<GroupChange> most = facts.change().listMost(verdict);
         heading(sheet, title, x, top);
-        sheet.textToRight(
-                say(most.size() + " 个分区", most.size() + " areas"), x + widthMm, top, 7.5, Ink.MUTED);
+        sheet.textToRight(say(most.size() + " 个分区", most.size() + " areas"), x + widthMm, top, 7.5, Ink.MUTED);
         if (most.isEmpty()) {
             sheet.text(say("没有。", "None."), x, top + 5.5, 8, Ink.MUTED);
             return;

@@ -61,15 +61,18 @@ final class Evidence {
     private void line(String text, int mostLines, Ink ink) {
         int room = (int) Math.floor((bottom - y) / LEADING_MM) + 1;
         if (room > 0) {
-            y = sheet.paragraph(
-                    new Paragraph(widthMm, POINTS, LEADING_MM, Math.min(room, mostLines), ink), text, x, y);
+            y = sheet.paragraph(new Paragraph(widthMm, POINTS, LEADING_MM, Math.min(room, mostLines), ink), text, x, y);
         }
     }
 
     private void proof() {
         heading(say("求解与证明", "Solution and proof"));
         JsonNode solved = facts.scenario().solved();
-        line(AnswerWords.proof(facts.scenario(), facts.result(), facts.language()).strip(), 2, Ink.TEXT);
+        line(
+                AnswerWords.proof(facts.scenario(), facts.result(), facts.language())
+                        .strip(),
+                2,
+                Ink.TEXT);
         if (solved == null) {
             JsonNode objective = facts.result().document().path("objective");
             if (objective.isNumber()) {
@@ -78,8 +81,13 @@ final class Evidence {
             return;
         }
         line(
-                say("目标值 ", "Objective ") + number(solved.path("objective")) + unit() + say(",界 ", ", bound ")
-                        + number(solved.path("bound")) + say(",差距 ", ", gap ") + gap(solved.path("gap")),
+                say("目标值 ", "Objective ")
+                        + number(solved.path("objective"))
+                        + unit()
+                        + say(",界 ", ", bound ")
+                        + number(solved.path("bound"))
+                        + say(",差距 ", ", gap ")
+                        + gap(solved.path("gap")),
                 2,
                 Ink.TEXT);
         line(say("终止:", "Stopped: ") + stopped(solved.path("stopped").asString("")), 1, Ink.TEXT);
@@ -142,8 +150,8 @@ final class Evidence {
                 Ink.TEXT);
         if (!reasons.isEmpty()) {
             StringJoiner text = new StringJoiner(say(",", ", "));
-            reasons.forEach(reason -> text.add(Words.exclusion(reason.getKey(), facts.language()) + " "
-                    + reason.getValue()));
+            reasons.forEach(
+                    reason -> text.add(Words.exclusion(reason.getKey(), facts.language()) + " " + reason.getValue()));
             line(text.toString(), 3, Ink.TEXT);
         }
     }
@@ -220,9 +228,7 @@ final class Evidence {
         }
         if (facts.synthetic()) {
             line(
-                    say(
-                            "全部数据由程序生成,不代表真实情况。",
-                            "All data of this city is generated and stands for no real place."),
+                    say("全部数据由程序生成,不代表真实情况。", "All data of this city is generated and stands for no real place."),
                     1,
                     Ink.WARN);
         }

@@ -50,20 +50,15 @@ final class FrontPage {
             sheet.text(tag, right - width + 1.7, 14.4, 8, Ink.WARN);
             right -= width + 5;
         }
-        sheet.bold(
-                sheet.letters().fitted(facts.scenario().name(), 16, right - LEFT),
-                LEFT,
-                15.5,
-                16,
-                Ink.TEXT);
+        sheet.bold(sheet.letters().fitted(facts.scenario().name(), 16, right - LEFT), LEFT, 15.5, 16, Ink.TEXT);
         sheet.pen(Ink.BRAND, 0.6);
         sheet.line(LEFT, 18.5, RIGHT, 18.5);
     }
 
     private void question() {
         sheet.text(facts.say("问题", "The question"), LEFT, 24.5, 8, Ink.BRAND);
-        String question = QuestionWords.of(
-                facts.scenario().inputs(), facts.subject(), facts.result(), facts.language());
+        String question =
+                QuestionWords.of(facts.scenario().inputs(), facts.subject(), facts.result(), facts.language());
         double next = sheet.paragraph(new Paragraph(ANSWER_X - LEFT - 8, 11, 5.3, 4, Ink.TEXT), question, LEFT, 30.2);
         String remark = facts.scenario().remark();
         if (remark != null) {
@@ -75,8 +70,7 @@ final class FrontPage {
     }
 
     private void answer() {
-        AnswerWords answer =
-                AnswerWords.of(facts.scenario(), facts.result(), facts.subject(), facts.language());
+        AnswerWords answer = AnswerWords.of(facts.scenario(), facts.result(), facts.subject(), facts.language());
         sheet.fill(Ink.PANEL);
         sheet.box(ANSWER_X, 21.5, RIGHT - ANSWER_X, 30);
         sheet.fill(Ink.BRAND);
@@ -107,7 +101,9 @@ final class FrontPage {
         MapScene scene = facts.scene();
         if (scene.isEmpty()) {
             sheet.text(
-                    facts.say("需求和设施来自矩阵,没有位置,因此没有地图。", "Demand and sites are of a matrix and have no places, so there is no map."),
+                    facts.say(
+                            "需求和设施来自矩阵,没有位置,因此没有地图。",
+                            "Demand and sites are of a matrix and have no places, so there is no map."),
                     LEFT,
                     MAP_TOP + 8,
                     10,

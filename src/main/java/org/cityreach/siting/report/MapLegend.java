@@ -52,7 +52,8 @@ final class MapLegend {
 
     private boolean anyUnserved() {
         for (double[] column : List.of(
-                facts.result().demands().beforeMetres(), facts.result().demands().afterMetres())) {
+                facts.result().demands().beforeMetres(),
+                facts.result().demands().afterMetres())) {
             for (double metres : column) {
                 if (Double.isNaN(metres)) {
                     return true;
@@ -69,8 +70,14 @@ final class MapLegend {
                     .toList();
             if (!spots.isEmpty()) {
                 String title = role.equals("kept") ? facts.say("现有", "existing") : Words.role(role, facts.language());
-                item(title, () -> SitePins.draw(
-                        sheet, role, role.equals("kept") ? 0 : spots.get(0).number(), x + 2.2, y - 1.1));
+                item(
+                        title,
+                        () -> SitePins.draw(
+                                sheet,
+                                role,
+                                role.equals("kept") ? 0 : spots.get(0).number(),
+                                x + 2.2,
+                                y - 1.1));
             }
         }
     }

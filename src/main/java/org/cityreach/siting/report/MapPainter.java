@@ -165,10 +165,7 @@ final class MapPainter {
             boolean shown = moment.after() ? spot.site().isOpen() : !planned;
             if (shown) {
                 sheet.pen(planned ? Ink.BRAND : Ink.EXISTING, planned ? 0.35 : 0.12);
-                sheet.addCircle(
-                        map.x(spot.place().x),
-                        map.y(spot.place().y),
-                        moment.radiusMetres() * map.mmPerMetre());
+                sheet.addCircle(map.x(spot.place().x), map.y(spot.place().y), moment.radiusMetres() * map.mmPerMetre());
                 sheet.trace();
             }
         }

@@ -96,11 +96,11 @@ record MapScene(
                 .crs();
     }
 
-    private static @Nullable Geometry[] demand(
-            Evaluated plan, GroupOutlines layers, Crs crs, CrsTransform toMetres) {
+    private static @Nullable Geometry[] demand(Evaluated plan, GroupOutlines layers, Crs crs, CrsTransform toMetres) {
         DemandTable table = plan.result().demands();
         Map<String, Geometry> outlines = new HashMap<>();
-        String collection = plan.scenario().inputs().path("demand").path("collection").asString("");
+        String collection =
+                plan.scenario().inputs().path("demand").path("collection").asString("");
         LayerSnapshot layer = collection.isEmpty() ? null : layers.find(collection);
         if (layer != null && layer.layer().geometryType().dimension() == 2) {
             LayerSnapshot.Projected projected = layer.in(crs);
@@ -115,9 +115,8 @@ record MapScene(
         for (int row = 0; row < shapes.length; row++) {
             Geometry outline = outlines.get(table.id()[row]);
             Coordinate place = new Coordinate(table.longitude()[row], table.latitude()[row]);
-            shapes[row] = outline != null
-                    ? outline
-                    : place.isValid() ? FACTORY.createPoint(toMetres.apply(place)) : null;
+            shapes[row] =
+                    outline != null ? outline : place.isValid() ? FACTORY.createPoint(toMetres.apply(place)) : null;
         }
         return shapes;
     }

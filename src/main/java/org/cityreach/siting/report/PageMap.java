@@ -64,8 +64,8 @@ final class PageMap {
     /** Whether some of a shape may be seen. */
     boolean shows(Geometry shape) {
         Envelope metres = shape.getEnvelopeInternal();
-        return frameMm.intersects(new Envelope(
-                x(metres.getMinX()), x(metres.getMaxX()), y(metres.getMinY()), y(metres.getMaxY())));
+        return frameMm.intersects(
+                new Envelope(x(metres.getMinX()), x(metres.getMaxX()), y(metres.getMinY()), y(metres.getMaxY())));
     }
 
     /**

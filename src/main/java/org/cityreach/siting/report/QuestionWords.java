@@ -2,8 +2,8 @@ package org.cityreach.siting.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.cityreach.siting.scenario.SiteFigures;
 import org.cityreach.siting.scenario.ScenarioResult;
+import org.cityreach.siting.scenario.SiteFigures;
 import tools.jackson.databind.JsonNode;
 
 /** The question of a scenario as a planner would ask it, from its inputs. */
@@ -32,7 +32,9 @@ final class QuestionWords {
     }
 
     private String goal(ScenarioResult result) {
-        String problem = result.document().path("problem").asString(inputs.path("problem").asString(""));
+        String problem = result.document()
+                .path("problem")
+                .asString(inputs.path("problem").asString(""));
         String facility = language.say(subject.facility());
         String counted = subject.counted(language);
         String within = subject.hasRadius() ? Numbers.metres(subject.radiusMetres()) : "";

@@ -86,8 +86,8 @@ public class ScenarioReport {
         information.setCreator("CityReach");
         information.setCreationDate(GregorianCalendar.from(facts.made().atZone(facts.zone())));
         document.getDocumentCatalog()
-                .setLanguage((facts.language() == Language.ZH ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH)
-                        .toLanguageTag());
+                .setLanguage(
+                        (facts.language() == Language.ZH ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH).toLanguageTag());
     }
 
     private ReportFacts facts(Evaluated plan, Language language) {

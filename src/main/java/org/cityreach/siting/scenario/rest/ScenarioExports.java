@@ -43,12 +43,10 @@ class ScenarioExports {
                 ResponseEntity.ok()
                         .contentType(GEO_JSON)
                         .header("Content-Disposition", attachment(name + ".geojson"))
-                        .body(geoJson.write(
-                                plan, GeoJsonExport.parts(include == null ? "sites,groups" : include)));
+                        .body(geoJson.write(plan, GeoJsonExport.parts(include == null ? "sites,groups" : include)));
             case "csv" -> {
                 String which = table == null ? "sites" : table;
-                yield csv(
-                        ScenarioTables.write(plan.result(), which, language), name + "-" + which + ".csv");
+                yield csv(ScenarioTables.write(plan.result(), which, language), name + "-" + which + ".csv");
             }
             case "pdf" ->
                 ResponseEntity.ok()
