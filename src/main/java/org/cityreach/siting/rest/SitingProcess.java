@@ -7,6 +7,7 @@ import org.cityreach.job.Progress;
 import org.cityreach.siting.SitingService;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The process {@code siting}. Its description lies beside it as a document. */
 @Component
@@ -28,6 +29,8 @@ public class SitingProcess implements AnalysisProcess {
     @Override
     public JsonNode execute(JsonNode inputs, Progress progress) {
         SitingInputs read = SitingInputs.of(inputs);
-        return SitingDocument.write(service.compute(read.question(), read.limits(), progress));
+        ObjectNode document = SitingDocument.write(service.compute(read.question(), read.limits(), progress));
+        // So that a kept result can be opened with its question; a matrix is as large as the result itself.
+        return inputs.has("matrix") ? document : document.set("request", inputs.deepCopy());
     }
 }
