@@ -1,18 +1,7 @@
 /** Where the next sites go: covering, median and centre problems, capacities, bounds, scenarios. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {
-            "analysis",
-            "city",
-            "fault",
-            "geo",
-            "layer",
-            "snapshot",
-            "standard",
-            "job",
-            "store",
-            "grid"
-        })
+        allowedDependencies = {"analysis", "city", "fault", "geo", "layer", "snapshot", "standard", "job", "store"})
 package org.cityreach.siting;
 
 import org.jspecify.annotations.NullMarked;

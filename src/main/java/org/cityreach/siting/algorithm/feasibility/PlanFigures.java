@@ -116,6 +116,15 @@ public record PlanFigures(
         return option;
     }
 
+    /** How many new sites a plan opens. */
+    public static int newSites(Sites sites, int[] option) {
+        int count = 0;
+        for (int one = 0; one < option.length; one++) {
+            count += option[one] >= 0 && sites.state()[one].isNew() ? 1 : 0;
+        }
+        return count;
+    }
+
     private static OfSite[] sites(Sites sites, int[] option, Sums[] sums) {
         OfSite[] figures = new OfSite[option.length];
         for (int one = 0; one < option.length; one++) {
@@ -133,10 +142,8 @@ public record PlanFigures(
 
     private static Totals totals(SitingProblem problem, int[] option, Sums all, int servedCount) {
         int open = 0;
-        int opened = 0;
         for (int one = 0; one < option.length; one++) {
             open += option[one] >= 0 ? 1 : 0;
-            opened += option[one] >= 0 && problem.sites().state()[one].isNew() ? 1 : 0;
         }
         double weight = problem.totalWeight();
         return new Totals(
@@ -149,7 +156,7 @@ public record PlanFigures(
                 all.mean(),
                 all.max,
                 problem.sites().cost(option),
-                opened,
+                newSites(problem.sites(), option),
                 open);
     }
 

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import org.cityreach.fault.Fault;
 import org.cityreach.siting.report.GeoJsonExport;
 import org.cityreach.siting.report.Language;
-import org.cityreach.siting.report.ScenarioReport;
 import org.cityreach.siting.report.ScenarioTables;
 import org.cityreach.siting.scenario.Scenarios.Evaluated;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +20,9 @@ class ScenarioExports {
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final GeoJsonExport geoJson;
-    private final ScenarioReport report;
 
-    ScenarioExports(GeoJsonExport geoJson, ScenarioReport report) {
+    ScenarioExports(GeoJsonExport geoJson) {
         this.geoJson = geoJson;
-        this.report = report;
     }
 
     /**
@@ -48,11 +45,6 @@ class ScenarioExports {
                 String which = table == null ? "sites" : table;
                 yield csv(ScenarioTables.write(plan.result(), which, language), name + "-" + which + ".csv");
             }
-            case "pdf" ->
-                ResponseEntity.ok()
-                        .contentType(MediaType.APPLICATION_PDF)
-                        .header("Content-Disposition", attachment(name + ".pdf"))
-                        .body(report.write(plan, language));
             default -> throw Fault.invalid("invalid-value", "f", format, "json, geojson, csv, pdf");
         };
     }

@@ -1,4 +1,0 @@
-@NullMarked
-package org.cityreach.siting.algorithm.capacity;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.siting.algorithm.cover;
+
+import org.jspecify.annotations.NullMarked;

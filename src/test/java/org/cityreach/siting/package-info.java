@@ -1,4 +1,0 @@
-@NullMarked
-package org.cityreach.siting;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.cityreach.siting.rest;
-
-import org.jspecify.annotations.NullMarked;
