@@ -5,28 +5,35 @@ import java.util.function.BooleanSupplier;
 
 /**
  * A lower bound of a {@link MedianModel}: the Lagrangian dual of the rule that each demand is served
- * once (Cornuejols, Fisher and Nemhauser 1977), climbed by deflected subgradients (Camerini, Fratta and
- * Maffioli 1975) with steps as Polyak has them. A budget is relaxed with a price of its own; conflicts
- * between sites are left out, which keeps the bound valid. One thread.
+ * once (Cornuejols, Fisher and Nemhauser 1977), climbed by the volume algorithm (Barahona and Anbil
+ * 2000), which also tells about how much of each site the linear program opens. A budget is relaxed with
+ * a price of its own; conflicts between sites are left out, which keeps the bound valid. One thread.
  *
- * <p>Since the pairs of a demand stand cheapest first, a step visits only those cheaper than the demand's
- * multiplier.
+ * <p>Multipliers move in proportion to what each demand has at stake, its base less its cheapest pair.
+ * Since the pairs of a demand stand cheapest first, a step visits only those cheaper than its multiplier.
  */
 final class Dual {
 
-    private static final int PATIENCE = 12;
-    private static final double LEAST_STEP = 5e-3;
-    private static final double MEMORY = 0.1;
+    private static final int PATIENCE = 10;
+    private static final int CHECK = 100;
+    private static final double LEAST_STEP = 1e-3;
 
     private final MedianModel model;
     private final double[] multiplier;
+    private final double[] stake;
+    private final double[] gradient;
     private final double[] direction;
     private final double[] reduced;
     private final boolean[] chosen;
     private final double[] order;
-    private final double[] often;
+    private final double[] opened;
+    private final double priceUnit;
     private double budgetPrice;
+    private double budgetGradient;
     private double budgetDirection;
+    private double pace = 0.5;
+    private double mixing = 0.1;
+    private int steps;
 
     private final double[] bestMultiplier;
     private final double[] bestReduced;
@@ -39,15 +46,40 @@ final class Dual {
         this.model = model;
         this.multiplier = from.clone();
         this.budgetPrice = budgetPrice;
+        this.stake = stakes(model);
+        this.priceUnit = priceUnit(model.choice());
+        this.gradient = new double[model.demandCount()];
         this.direction = new double[model.demandCount()];
         this.reduced = new double[model.siteCount()];
         this.chosen = new boolean[model.siteCount()];
         this.order = new double[model.siteCount()];
-        this.often = new double[model.siteCount()];
+        this.opened = new double[model.siteCount()];
         this.bestMultiplier = from.clone();
         this.bestReduced = new double[model.siteCount()];
         this.bestChosen = new boolean[model.siteCount()];
         clip();
+    }
+
+    private static double[] stakes(MedianModel model) {
+        double[] stake = new double[model.demandCount()];
+        double sum = 0;
+        for (int row = 0; row < stake.length; row++) {
+            stake[row] = model.base()[row] - model.cost()[model.start()[row]];
+            sum += stake[row];
+        }
+        for (int row = 0; row < stake.length; row++) {
+            stake[row] *= stake.length / sum;
+        }
+        return stake;
+    }
+
+    /** Money is told in the mean price, so that its row weighs about as much as one demand's. */
+    private static double priceUnit(MedianModel.Choice choice) {
+        double sum = 0;
+        for (double one : choice.price()) {
+            sum += Math.abs(one);
+        }
+        return sum > 0 ? sum / choice.count() : 1;
     }
 
     double bound() {
@@ -72,9 +104,9 @@ final class Dual {
         return bestChosen;
     }
 
-    /** By site how often of late it was open in the solutions, 0 to 1: near what a linear program says. */
-    double[] often() {
-        return often;
+    /** By site about how much of it the linear program opens, 0 to 1. */
+    double[] opened() {
+        return opened;
     }
 
     long visits() {
@@ -82,37 +114,95 @@ final class Dual {
     }
 
     /**
-     * Climbs.
+     * Climbs on from where it is.
      *
      * @param target what is believed to be reachable, such as the cost of the best plan
      * @param enough a bound that is good enough to stop
+     * @return whether climbing further promises anything
      */
-    void climb(int steps, double target, double enough, BooleanSupplier stopped) {
-        double scale = 1;
+    boolean climb(int most, double target, double enough, BooleanSupplier stopped) {
         int waited = 0;
-        for (int step = 0; step < steps && scale > LEAST_STEP; step++) {
+        double before = best;
+        for (int step = 0; step < most; step++) {
             double value = evaluate();
-            boolean isBetter = value - best > 1e-6 * Math.max(1, Math.abs(value));
-            waited = isBetter ? 0 : waited + 1;
+            findGradient();
+            if (steps++ == 0) {
+                System.arraycopy(gradient, 0, direction, 0, gradient.length);
+                budgetDirection = budgetGradient;
+                mixOpened(1);
+            }
+            waited = value > best + 1e-6 * Math.abs(value) || best == Double.NEGATIVE_INFINITY ? 0 : waited + 1;
             if (value > best) {
+                pace = dot(gradient, direction, budgetGradient * budgetDirection) >= 0 ? Math.min(2, 1.1 * pace) : pace;
                 keep(value);
             }
-            if (best >= enough || stopped.getAsBoolean()) {
-                return;
-            }
             if (waited >= PATIENCE) {
-                scale /= 2;
                 waited = 0;
-                System.arraycopy(bestMultiplier, 0, multiplier, 0, multiplier.length);
-                budgetPrice = bestBudgetPrice;
-                Arrays.fill(direction, 0);
-                budgetDirection = 0;
-                evaluate();
+                pace *= 0.66;
             }
-            if (!move(scale * Math.max(target - value, 1e-6 * Math.abs(target)))) {
-                return;
+            if (best >= enough || pace < LEAST_STEP || stopped.getAsBoolean()) {
+                return pace >= LEAST_STEP;
+            }
+            if (!turn()) {
+                return false;
+            }
+            move(target);
+            if (steps % CHECK == 0) {
+                mixing = best - before < 0.01 * Math.abs(target - best) ? Math.max(1e-3, mixing / 2) : mixing;
+                before = best;
             }
         }
+        return true;
+    }
+
+    /** Mixes the newest gradient into the direction; false where both vanish, so that no bound is better. */
+    private boolean turn() {
+        double length = dot(gradient, gradient, budgetGradient * budgetGradient);
+        double along = dot(gradient, direction, budgetGradient * budgetDirection);
+        double before = dot(direction, direction, budgetDirection * budgetDirection);
+        if (length == 0) {
+            return false;
+        }
+        double between = length - 2 * along + before;
+        double shortest = between > 0 ? (before - along) / between : mixing;
+        double share = Math.min(mixing, Math.max(mixing / 10, shortest));
+        for (int row = 0; row < direction.length; row++) {
+            direction[row] += share * (gradient[row] - direction[row]);
+        }
+        budgetDirection += share * (budgetGradient - budgetDirection);
+        mixOpened(share);
+        return true;
+    }
+
+    private void mixOpened(double share) {
+        for (int one = 0; one < opened.length; one++) {
+            opened[one] += share * ((chosen[one] ? 1 : 0) - opened[one]);
+        }
+    }
+
+    private void move(double target) {
+        double length = dot(direction, direction, budgetDirection * budgetDirection);
+        if (length == 0) {
+            System.arraycopy(gradient, 0, direction, 0, gradient.length);
+            budgetDirection = budgetGradient;
+            length = dot(direction, direction, budgetDirection * budgetDirection);
+        }
+        double factor = pace * Math.max(target - best, 1e-7 * Math.abs(target)) / length;
+        for (int row = 0; row < multiplier.length; row++) {
+            multiplier[row] = bestMultiplier[row] + factor * stake[row] * direction[row];
+        }
+        if (model.choice().hasBudget()) {
+            budgetPrice = Math.max(0, bestBudgetPrice + factor * budgetDirection / priceUnit);
+        }
+        clip();
+    }
+
+    private double dot(double[] one, double[] other, double ofBudget) {
+        double sum = ofBudget;
+        for (int row = 0; row < one.length; row++) {
+            sum += one[row] * other[row] * stake[row];
+        }
+        return sum;
     }
 
     private void keep(double value) {
@@ -152,9 +242,6 @@ final class Dual {
         Arrays.fill(chosen, false);
         value += choose(true, choice.mostNew());
         value += choose(false, choice.mostClosable());
-        for (int one = 0; one < often.length; one++) {
-            often[one] += MEMORY * ((chosen[one] ? 1 : 0) - often[one]);
-        }
         return value;
     }
 
@@ -194,80 +281,28 @@ final class Dual {
         return sum;
     }
 
-    /** Moves the multipliers; false where no direction is left, which proves that they are the best. */
-    private boolean move(double distance) {
+    /** How far each demand is from being served once, and the money from being spent. */
+    private void findGradient() {
         int[] start = model.start();
         int[] site = model.site();
         double[] cost = model.cost();
-        double gradientLength = 0;
-        double along = 0;
-        double before = 0;
-        double[] gradient = new double[multiplier.length];
-        for (int demand = 0; demand < multiplier.length; demand++) {
-            double most = multiplier[demand];
+        for (int row = 0; row < multiplier.length; row++) {
+            double most = multiplier[row];
             int served = 0;
-            for (int k = start[demand]; k < start[demand + 1] && cost[k] < most; k++) {
+            for (int k = start[row]; k < start[row + 1] && cost[k] < most; k++) {
                 served += chosen[site[k]] ? 1 : 0;
             }
-            double one = 1 - served;
-            if (one > 0 && most >= model.base()[demand]) {
-                one = 0;
-            }
-            gradient[demand] = one;
-            gradientLength += one * one;
-            along += one * direction[demand];
-            before += direction[demand] * direction[demand];
+            gradient[row] = served == 0 && most >= model.base()[row] ? 0 : 1 - served;
         }
-        double budgetGradient = budgetGradient();
-        gradientLength += budgetGradient * budgetGradient;
-        along += budgetGradient * budgetDirection;
-        before += budgetDirection * budgetDirection;
-        if (gradientLength == 0) {
-            return false;
-        }
-        double memory = along < 0 && before > 0 ? -1.5 * along / before : 0;
-        double length = 0;
-        for (int demand = 0; demand < direction.length; demand++) {
-            direction[demand] = gradient[demand] + memory * direction[demand];
-            length += direction[demand] * direction[demand];
-        }
-        budgetDirection = budgetGradient + memory * budgetDirection;
-        length += budgetDirection * budgetDirection;
-        if (length == 0) {
-            return false;
-        }
-        double factor = distance / length;
-        for (int demand = 0; demand < multiplier.length; demand++) {
-            multiplier[demand] += factor * direction[demand];
-        }
-        budgetPrice = Math.max(0, budgetPrice + factor * budgetDirection * priceScale());
-        clip();
-        return true;
-    }
-
-    private double budgetGradient() {
         MedianModel.Choice choice = model.choice();
-        if (!choice.hasBudget()) {
-            return 0;
+        budgetGradient = 0;
+        if (choice.hasBudget()) {
+            double over = -choice.budget();
+            for (int one = 0; one < chosen.length; one++) {
+                over += chosen[one] ? choice.price()[one] : 0;
+            }
+            budgetGradient = budgetPrice == 0 && over < 0 ? 0 : over / priceUnit;
         }
-        double sum = -choice.budget();
-        for (int one = 0; one < chosen.length; one++) {
-            sum += chosen[one] ? choice.price()[one] : 0;
-        }
-        return budgetPrice == 0 && sum < 0 ? 0 : sum / priceUnit();
-    }
-
-    /** Money is told in the mean price, so that its row weighs about as much as one demand's. */
-    private double priceUnit() {
-        double sum = 0;
-        for (double one : model.choice().price()) {
-            sum += Math.abs(one);
-        }
-        return sum > 0 ? sum / model.choice().price().length : 1;
-    }
-
-    private double priceScale() {
-        return model.choice().hasBudget() ? 1 / priceUnit() : 0;
     }
 
     /** Keeps each multiplier between its cheapest pair and its base: outside no bound is better. */

@@ -16,9 +16,9 @@ final class MedianSearch {
     private static final long MOST_VISITS = 20_000_000_000L;
 
     private static final int ROOT_STEPS = 60;
-    private static final int ROOT_ROUNDS = 25;
+    private static final int MOST_ROUNDS = 60;
+    private static final int IDLE_ROUNDS = 6;
     private static final int NODE_STEPS = 90;
-    private static final int SHAKES = 30;
     private static final int TRIALS = 8;
     private static final int TRIAL_STEPS = 20;
 
@@ -96,29 +96,48 @@ final class MedianSearch {
         }
     }
 
-    /** Rounds of climbing, each followed by plans from where the bound's solution points. */
+    /**
+     * Rounds of climbing, each followed by plans from where the bound's solution points and by shaken ones:
+     * as much work for plans as for bounds.
+     */
     private Dual climbRoot() {
         Dual dual = new Dual(root, guess(), 0);
-        double before = Double.NEGATIVE_INFINITY;
-        for (int round = 0; round < ROOT_ROUNDS && !isStopped(); round++) {
-            dual.climb(ROOT_STEPS, target(), enough(), this::isStopped);
+        boolean goesOn = true;
+        int idle = 0;
+        for (int round = 0; idle < IDLE_ROUNDS && round < MOST_ROUNDS && !isStopped(); round++) {
+            double gap = bestValue - dual.bound();
+            goesOn = goesOn && dual.climb(ROOT_STEPS, target(), enough(), this::isStopped);
             raise(dual.bound());
+            tryFrom(dual.chosen());
+            tryFrom(most(dual.opened()));
+            shake(Math.max(dual.visits(), visits) - interchange.visits());
             if (isDone(dual.bound())) {
                 break;
             }
-            interchange.set(within(dual.chosen()));
-            interchange.fill();
-            interchange.improve();
-            offer(interchange);
-            shake(SHAKES / (round + 1));
-            if (isDone(dual.bound()) || round > 4 && dual.bound() - before < 1e-5 * (bestValue - dual.bound())) {
-                break;
-            }
-            before = dual.bound();
+            idle = gap - (bestValue - dual.bound()) > 1e-3 * gap ? 0 : idle + 1;
         }
         keepMultipliers(root, dual);
         visits += dual.visits();
         return dual;
+    }
+
+    private void tryFrom(boolean[] wished) {
+        interchange.set(within(wished));
+        interchange.fill();
+        interchange.improve();
+        offer(interchange);
+    }
+
+    /** The sites of which the linear program opens most. */
+    private boolean[] most(double[] opened) {
+        boolean[] open = new boolean[opened.length];
+        double[] sorted = opened.clone();
+        int count = Math.min(sorted.length, Math.max(1, opened(best).length));
+        double least = sorted.length == 0 ? 0 : Selection.kth(sorted, sorted.length, sorted.length - count);
+        for (int one = 0; one < open.length; one++) {
+            open[one] = opened[one] >= least;
+        }
+        return open;
     }
 
     /** The multipliers that the best plan suggests: between what each demand pays and what it would pay next. */
@@ -155,8 +174,9 @@ final class MedianSearch {
     }
 
     /** Closes and opens some sites at random and betters the plan again, from the best one each time. */
-    private void shake(int times) {
-        for (int time = 0; time < times && !isStopped() && !isDone(lowest); time++) {
+    private void shake(long work) {
+        long end = interchange.visits() + work;
+        while (interchange.visits() < end && !isStopped() && !isDone(lowest)) {
             boolean[] open = best.clone();
             int[] list = opened(open);
             if (list.length == 0) {
@@ -430,7 +450,7 @@ final class MedianSearch {
             if (status[one] != MedianModel.FREE) {
                 continue;
             }
-            double doubt = Math.min(dual.often()[one], 1 - dual.often()[one]) + (dual.chosen()[one] ? 1e-9 : 0);
+            double doubt = Math.min(dual.opened()[one], 1 - dual.opened()[one]) + (dual.chosen()[one] ? 1e-9 : 0);
             int at = count < TRIALS ? count++ : TRIALS;
             while (at > 0 && score[at - 1] < doubt) {
                 if (at < TRIALS) {
