@@ -28,6 +28,8 @@ import { startHeader } from './shell/header.js';
 import { problemNotice } from './shell/notices.js';
 import { render, startRail } from './shell/rail.js';
 import { startSheet } from './shell/sheet.js';
+import { hasSiting, resumeSiting, sitingSection, startSiting } from './siting/panel.js';
+import { SITING_USUAL, siting } from './siting/state.js';
 
 const byId = (id) => document.getElementById(id);
 
@@ -35,6 +37,7 @@ async function start() {
   await useLanguage(new URLSearchParams(location.search).get('lang') ?? rememberedLanguage());
   keepCaseQuestions();
   keepInAddress('grids', [{ prefix: 'g', state: grids, usual: structuredClone(GRIDS_USUAL) }], hasGrids);
+  keepInAddress('siting', [{ prefix: 'l', state: siting, usual: structuredClone(SITING_USUAL) }], hasSiting);
   const asked = readAddress();
   startHeader(byId('header'));
   try {
@@ -58,6 +61,7 @@ async function start() {
   document.documentElement.dataset.ready = 'true';
   refreshJobs();
   if (asked.run && asked.section === 'grids') computeGrids();
+  else if (asked.run && asked.section === 'siting') resumeSiting();
   else if (asked.run && !isCaseSection(asked.section)) startCompute();
 }
 
@@ -67,8 +71,9 @@ function startParts(asked) {
   startOverlays('coverage');
   startCaseSections(byId('stage'));
   startGrids();
+  startSiting();
   startHover(byId('stage'));
-  startRail(byId('rail'), byId('panel'), [layersSection, coverageSection, ...caseSections, gridsSection, importSection, jobsSection], asked.section ?? 'coverage');
+  startRail(byId('rail'), byId('panel'), [layersSection, coverageSection, sitingSection, ...caseSections, gridsSection, importSection, jobsSection], asked.section ?? 'coverage');
   startControls(byId('controls'), byId('status'), byId('stage'));
   startLegend(byId('legend'));
   startDetails(byId('details'));

@@ -1,7 +1,18 @@
 /** Where the next sites go: covering, median and centre problems, capacities, bounds, scenarios. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"analysis", "city", "fault", "geo", "layer", "snapshot", "standard", "job", "store"})
+        allowedDependencies = {
+            "analysis",
+            "city",
+            "fault",
+            "geo",
+            "layer",
+            "snapshot",
+            "standard",
+            "job",
+            "store",
+            "grid"
+        })
 package org.cityreach.siting;
 
 import org.jspecify.annotations.NullMarked;

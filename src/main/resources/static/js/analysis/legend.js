@@ -19,7 +19,7 @@ export function legendList(rows, unit = '') {
   return [
     unit ? h('div', { class: 'note' }, unit) : null,
     h('ul', {}, rows.map((row) => h('li', {},
-      h('span', { class: 'key-swatch', style: { background: row.colour, opacity: row.opacity ?? 1, ...(row.round ? { width: '10px', height: '10px', 'border-radius': '50%', margin: '0 4px' } : {}) } }),
+      row.image ? h('img', { class: 'key-swatch pin', alt: '', src: row.image }) : h('span', { class: 'key-swatch', style: { background: row.colour, opacity: row.opacity ?? 1, ...(row.round ? { width: '10px', height: '10px', 'border-radius': '50%', margin: '0 4px' } : {}) } }),
       h('span', {}, row.label)))),
   ];
 }

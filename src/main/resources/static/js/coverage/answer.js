@@ -1,10 +1,11 @@
 /** The answer of the coverage panel: one big number, its basis, judgement, chart, tables, ways out. */
 
+import { emit } from '../base/bus.js';
 import { h, svg } from '../base/dom.js';
 import { duration, number, percentFigure } from '../base/format.js';
 import { ICONS } from '../base/icons.js';
 import { localized, t } from '../base/i18n.js';
-import { titleOf } from '../data/catalog.js';
+import { dimensionOf, findCollection, titleOf } from '../data/catalog.js';
 import { copyText, showText } from '../shell/dialog.js';
 import { addressOfView } from '../shell/address.js';
 import { groupChart } from './chart.js';
@@ -46,6 +47,7 @@ function bar(ratio, threshold) {
 function waysOut(result) {
   const icon = (name) => svg(ICONS[name], 'icon small');
   return h('div', { class: 'row wrap actions' },
+    dimensionOf(findCollection(result.asked.facilities.collection)) === 0 ? h('button', { class: 'button', type: 'button', 'data-test': 'to-siting', onclick: () => emit('ask-siting', result.asked) }, t('coverage.toSiting')) : null,
     exportMenu(result),
     h('button', { class: 'button', type: 'button', 'data-test': 'copy-link', onclick: () => copyText(addressOfView()) }, icon('link'), t('copyLink')),
     h('button', { class: 'button', type: 'button', 'data-test': 'api-request', onclick: () => showText(t('apiRequest'), t('apiRequest.note'), curlOf(result.asked)) }, icon('code'), t('apiRequest')));

@@ -14,6 +14,8 @@ import { adoptRanking, rankingInputs } from '../ranking/state.js';
 import { runs as roadRuns } from '../roads/run.js';
 import { adoptRoads, patrolInputs, profileInputs } from '../roads/state.js';
 import { openSection } from '../shell/rail.js';
+import { showSiting } from '../siting/run.js';
+import { siting } from '../siting/state.js';
 import { showSummary } from './summary.js';
 
 /** Processes whose result is drawn as it was kept; `adopt` gives whether the section's fields can say the question. */
@@ -42,6 +44,10 @@ export async function openResult(job) {
   if (job.kind === 'import' || process === 'import') {
     showReport(document, job);
     openSection('imports');
+  } else if (process === 'siting' && document.request && !document.request.matrix) {
+    Object.assign(siting, { view: 'question', question: 'own', scenario: '' });
+    await showSiting(document, document.request, { jobId: job.jobID });
+    openSection('siting');
   } else if (document.request && DRAWN[process]) {
     await draw(DRAWN[process], document, job.jobID);
   } else if (document.request && OF_CASES[process]?.(document.request)) {

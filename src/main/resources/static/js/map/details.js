@@ -9,7 +9,7 @@ import { dimensionOf, findCollection, propertyTitle, titleOf, valueLabel } from 
 import { RESULT } from '../layers/order.js';
 import { gapFacts, groupFacts, shownResult } from '../coverage/store.js';
 import { unitPerPixel } from './map.js';
-import { overlayById } from './overlays.js';
+import { activeOverlay, overlayById } from './overlays.js';
 import { hit, longitudeLatitudeBox, select, selection } from './selection.js';
 
 export function startDetails(element) {
@@ -17,6 +17,7 @@ export function startDetails(element) {
   on('select', draw);
   on('language', draw);
   on('map-click', ({ latlng }) => {
+    if (activeOverlay()?.takesClick?.(latlng)) return;
     const found = hit(latlng, unitPerPixel(), shownResult()?.gaps ?? []);
     select(found?.layer, found?.shape ?? null);
   });
@@ -38,7 +39,8 @@ function drawDetails(element) {
       h('h2', {}, content.title, h('div', { class: 'note' }, content.kind)),
       h('button', { class: 'icon-button', type: 'button', title: t('map.goThere'), 'aria-label': t('map.goThere'), onclick: () => emit('go', longitudeLatitudeBox(shape)) }, svg(ICONS.fit, 'icon small')),
       h('button', { class: 'icon-button', type: 'button', title: t('close'), 'aria-label': t('close'), onclick: () => select(null, null) }, svg(ICONS.close, 'icon small'))),
-    h('dl', {}, content.facts.map(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])));
+    h('dl', {}, content.facts.map(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])),
+    content.actions ? h('div', { class: 'details-actions' }, content.actions) : null);
 }
 
 function gapContent(shape) {

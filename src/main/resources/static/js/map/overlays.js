@@ -11,7 +11,7 @@ let active = null;
 /**
  * An overlay has an `id` that features of it are chosen by and, as it needs them: `paint(context, view, side)`
  * above the land and below the names, `marks(context, view, occupied, side)` above all, `shapes(side)` that can
- * be pointed at, `legend()` giving `{title, unit, rows}`, `details(shape)` giving `{title, kind, facts}`,
+ * be pointed at, `legend()` giving `{title, unit, rows}`, `details(shape)` giving `{title, kind, facts, actions?}`, `takesClick(latlng)` where a click on the map is not a choice,
  * `hover(shape)` giving lines of text, `versions()`, `caption()` for pictures, `shown()` and `hidden()`.
  */
 export function registerOverlay(section, overlay) {

@@ -105,7 +105,7 @@ function drawLegend(context, box) {
   }
   for (const row of legend.rows) {
     context.globalAlpha = row.opacity ?? 1;
-    context.fillStyle = row.colour;
+    context.fillStyle = row.flat ?? row.colour;
     context.fillRect(left + 12, y - 6, 18, 12);
     context.globalAlpha = 1;
     write(context, row.label, left + 38, y);

@@ -24,11 +24,13 @@ import javax.imageio.stream.ImageOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.Rectangle;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -40,6 +42,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int DRAG_STEPS = 6;
+    private static final Duration DRAG_PAUSE = Duration.ofMillis(60);
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final Path PICTURES = Path.of("docs/pictures");
     private static final boolean FOR_THE_GUIDE = Boolean.getBoolean("cityreach.docs.pictures");
@@ -172,6 +176,32 @@ final class Browser implements AutoCloseable {
                 .withMessage(what)
                 .ignoring(StaleElementReferenceException.class)
                 .until(unused -> condition.getAsBoolean());
+    }
+
+    /** Drags the middle of an element so many pixels, with steps on the way, as a hand does. */
+    void drag(String css, int right, int down) {
+        Actions hand = new Actions(driver).moveToElement(one(css)).clickAndHold();
+        for (int step = 1; step <= DRAG_STEPS; step++) {
+            hand.moveByOffset(right * step / DRAG_STEPS - right * (step - 1) / DRAG_STEPS, down * step / DRAG_STEPS - down * (step - 1) / DRAG_STEPS)
+                    .pause(DRAG_PAUSE);
+        }
+        hand.release().perform();
+    }
+
+    /** Presses keys while an element has the focus. */
+    void press(String css, CharSequence... keys) {
+        script("document.querySelector(arguments[0]).focus()", css);
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** Clicks a place of the map, in pixels from its upper left corner. */
+    void clickMap(int right, int down) {
+        WebElement map = one("#map");
+        Rectangle box = map.getRect();
+        new Actions(driver)
+                .moveToElement(map, right - box.width / 2, down - box.height / 2)
+                .click()
+                .perform();
     }
 
     /** How many windows and tabs there are. */

@@ -97,6 +97,13 @@ final class BuiltService implements AutoCloseable {
                 .PUT(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** With the key that may write. */
+    void delete(String path) {
+        exchange(HttpRequest.newBuilder(root.resolve(path))
+                .header("X-API-Key", ADMIN_KEY)
+                .DELETE());
+    }
+
     /** Imports a file into a collection; the report once the job is over. Fields are names and values in turn. */
     JsonNode importFile(String collection, Path file, String... fields) {
         String boundary = "between-the-parts";

@@ -54,6 +54,11 @@ class StylesTest {
         "patrol, 0, #D9480F",
         "patrol, 10, #2166AC",
         "grid-check, gap, #D9480F",
+        "siting, newly, #00796B",
+        "siting, unserved, #D9480F",
+        "siting, excluded, #8D99A6",
+        "siting, win-2, #01665E",
+        "siting, lose-2, #8C510A",
         "coverage, covered, #2B8CBE",
         "coverage, gap, #D9480F",
         "coverage, excluded, #8D99A6"
@@ -83,7 +88,7 @@ class StylesTest {
         }
         colours.remove(BRAND);
         assertThat(colours).contains("#B2182B", "#810F7C", "#FD8D3C", "#D9480F");
-        for (String section : List.of("coverage", "grids", "hotspots", "map", "ranking", "roads")) {
+        for (String section : List.of("coverage", "grids", "hotspots", "map", "ranking", "roads", "siting")) {
             try (Stream<Path> modules = Files.list(Path.of("src/main/resources/static/js", section))) {
                 for (Path module : modules.toList()) {
                     String text = Files.readString(module).toUpperCase(Locale.ROOT);

@@ -25,4 +25,17 @@ final class Words {
             case SAME -> language.say("不变", "unchanged");
         };
     }
+
+    static String exclusion(String code, Language language) {
+        return switch (code) {
+            case "too-near" -> language.say("间距不足", "too near");
+            case "inside" -> language.say("位于禁建范围", "inside a closed area");
+            case "outside-allowed-land" -> language.say("不在允许用地", "outside allowed land");
+            case "land-too-small" -> language.say("用地不足", "land too small");
+            case "beside-junction" -> language.say("邻近路口", "beside a junction");
+            case "forbidden" -> language.say("规划人员排除", "forbidden by the planner");
+            case "too-near-existing" -> language.say("离现有设施太近", "too near to an existing site");
+            default -> code;
+        };
+    }
 }

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param coveredWeight difference of weight served; positive is better
  * @param ratio difference of the share served
- * @param meanMetres difference of the mean distance; negative is better
+ * @param meanMetres difference of the mean distance of what is served; negative is better where the same is
+ *     served
+ * @param nearestMeanMetres difference of the mean distance over all demand to the nearest open site
  * @param cost difference of cost
  * @param sites difference of the number of open sites
  * @param gainedWeight sum over the areas that gain; NaN where there are no areas
@@ -26,6 +28,7 @@ public record Change(
         double coveredWeight,
         double ratio,
         double meanMetres,
+        double nearestMeanMetres,
         double cost,
         double sites,
         double gainedWeight,
@@ -66,7 +69,11 @@ public record Change(
             return to.meanMetres() - from.meanMetres();
         }
 
-        /** By weight served; where that is the same, by the mean distance. */
+        public double nearestMeanMetres() {
+            return to.nearestMeanMetres() - from.nearestMeanMetres();
+        }
+
+        /** By weight served; where that is the same, by the mean distance of what is served. */
         public Verdict verdict() {
             double weight = coveredWeight();
             if (Math.abs(weight) > LEAST_WEIGHT * Math.max(1, from.demandWeight())) {
@@ -102,6 +109,7 @@ public record Change(
                 b.coveredWeight() - a.coveredWeight(),
                 b.ratio() - a.ratio(),
                 b.meanMetres() - a.meanMetres(),
+                b.nearestMeanMetres() - a.nearestMeanMetres(),
                 b.cost() - a.cost(),
                 b.sites() - a.sites(),
                 sum(groups, 1),

@@ -44,11 +44,17 @@ public record DemandTable(
             ids.add(feature.path("id").asString(properties.path("id").asString("")));
             places.add(feature.path("geometry").path("coordinates").deepCopy());
             weights.add(properties.path("weight").deepCopy());
-            before.add(properties.path("beforeMetres").deepCopy());
-            after.add(properties.path("afterMetres").deepCopy());
+            before.add(metres(properties, "before"));
+            after.add(metres(properties, "after"));
             groups.add(properties.path("group").deepCopy());
         }
         return table;
+    }
+
+    /** Null where it is not served, though a site that does not serve it may be known. */
+    private static JsonNode metres(JsonNode properties, String when) {
+        boolean served = properties.path(when + "Site").isString();
+        return served ? properties.path(when + "Metres").deepCopy() : JsonNodeFactory.instance.nullNode();
     }
 
     static DemandTable read(JsonNode packed) {

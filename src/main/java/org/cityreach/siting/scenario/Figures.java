@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param ratio served share, 0 to 1
  * @param meanMetres weighted mean of the distance of what is served
  * @param maxMetres the largest distance of what is served
+ * @param nearestMeanMetres weighted mean over all demand, served or not, of the distance to the nearest open site
  * @param cost of all that is open, opened or closed
  * @param sites how many are open
  */
@@ -21,6 +22,7 @@ public record Figures(
         double ratio,
         double meanMetres,
         double maxMetres,
+        double nearestMeanMetres,
         double cost,
         double sites) {
 
@@ -32,6 +34,7 @@ public record Figures(
                 number(node, "ratio"),
                 number(node, "meanMetres"),
                 number(node, "maxMetres"),
+                number(node, "nearestMeanMetres"),
                 number(node, "cost"),
                 number(node, "sites"));
     }

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
  * A site of a plan. NaN where a figure does not exist, as the place where a matrix gave none.
  *
  * @param role {@code new}, {@code fixed}, {@code kept}, {@code closed} or {@code upgraded}
- * @param option which size; null where there is only one
+ * @param option name of its size; null where there is only one
  * @param longitude degrees
  * @param latitude degrees
  * @param load weight that it serves, in the unit of the demand's weight
@@ -36,7 +36,7 @@ public record SiteFigures(
                 id,
                 text(properties, "name"),
                 properties.path("role").asString("new"),
-                text(properties, "option"),
+                text(properties, "optionName"),
                 position.path(0).isNumber() ? position.path(0).asDouble() : Double.NaN,
                 position.path(1).isNumber() ? position.path(1).asDouble() : Double.NaN,
                 Figures.number(properties, "capacity"),

@@ -42,9 +42,12 @@ public final class PlanCheck {
      */
     public static List<String> faults(SitingProblem problem, Plan plan, Enumeration.Truth truth) {
         List<String> faults = new ArrayList<>(faults(problem, plan));
+        if (!truth.isFeasible() && plan.allocation() != null) {
+            faults.add("a plan, but there is none");
+        }
         switch (plan.outcome()) {
             case INFEASIBLE -> {
-                if (truth.isFeasible()) {
+                if (truth.isFeasible() && !isNothingReached(problem, plan, truth)) {
                     faults.add("infeasible, but " + truth.objective() + " can be reached");
                 }
             }
@@ -61,6 +64,15 @@ public final class PlanCheck {
             case UNDECIDED -> {}
         }
         return faults;
+    }
+
+    /** A covering of demand that no site reaches has an empty plan; the answer may be that it is out of reach. */
+    private static boolean isNothingReached(SitingProblem problem, Plan plan, Enumeration.Truth truth) {
+        Shortfall shortfall = plan.shortfall();
+        return problem.goal().isMaximised()
+                && truth.objective() == 0
+                && shortfall != null
+                && shortfall.reason() == Shortfall.Reason.OUT_OF_REACH;
     }
 
     private static boolean isEqual(double a, double b) {

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * bound and what is available an upper one, exact for reach, single demands, sites that must be open and
  * capacity without a budget or conflicts.
  *
- * <p>A maximal covering is never short of reach: it may cover nothing. {@link #checkAnyReach} tells where
- * every plan would.
+ * <p>A maximal covering is never short of reach unless no site reaches anything; it may cover nothing.
  */
 public final class Feasibility {
 
@@ -48,19 +47,6 @@ public final class Feasibility {
     public static Shortfall exhausted(SitingProblem problem) {
         Shortfall found = check(problem);
         return found == null ? of(Reason.NO_COMBINATION, Double.NaN, Double.NaN) : found;
-    }
-
-    /** Of a goal that need not serve all: whether no site reaches any weight at all; null where one does. */
-    public static @Nullable Shortfall checkAnyReach(SitingProblem problem) {
-        double reached = 0;
-        boolean[] out = new boolean[problem.weight().length];
-        for (int demand = 0; demand < out.length; demand++) {
-            out[demand] = problem.pairs().start(demand) == problem.pairs().start(demand + 1);
-            reached += out[demand] ? 0 : problem.weight()[demand];
-        }
-        return reached > 0 || problem.totalWeight() == 0
-                ? null
-                : new Shortfall(Reason.OUT_OF_REACH, marked(out), new int[0], problem.totalWeight(), 0);
     }
 
     static Shortfall of(Reason reason, double needed, double available) {

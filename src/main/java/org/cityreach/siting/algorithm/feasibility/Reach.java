@@ -31,7 +31,9 @@ final class Reach {
         }
         double total = problem.totalWeight();
         double needed = Feasibility.neededWeight(problem);
-        boolean isShort = Feasibility.servesEach(problem) ? any : reached < needed - TOLERANCE * total;
+        boolean isShort = Feasibility.servesEach(problem)
+                ? any
+                : reached < needed - TOLERANCE * total || total > 0 && pairs.size() == 0;
         return isShort
                 ? new Shortfall(
                         Reason.OUT_OF_REACH, Feasibility.marked(out), new int[0], needed == 0 ? total : needed, reached)

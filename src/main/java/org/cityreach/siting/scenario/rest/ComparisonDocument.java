@@ -92,6 +92,7 @@ final class ComparisonDocument {
         Outputs.number(node, "ratio", figures.ratio());
         Outputs.number(node, "meanMetres", figures.meanMetres());
         Outputs.number(node, "maxMetres", figures.maxMetres());
+        Outputs.number(node, "nearestMeanMetres", figures.nearestMeanMetres());
         Outputs.number(node, "cost", figures.cost());
         Outputs.number(node, "sites", figures.sites());
         return node;
@@ -103,6 +104,7 @@ final class ComparisonDocument {
         Outputs.number(total, "coveredWeight", change.coveredWeight());
         Outputs.number(total, "ratio", change.ratio());
         Outputs.number(total, "meanMetres", change.meanMetres());
+        Outputs.number(total, "nearestMeanMetres", change.nearestMeanMetres());
         Outputs.number(total, "cost", change.cost());
         Outputs.number(total, "sites", change.sites());
         Outputs.number(node, "gainedWeight", change.gainedWeight());
@@ -130,6 +132,7 @@ final class ComparisonDocument {
         node.set("to", figures(group.to()));
         Outputs.number(node, "coveredWeight", group.coveredWeight());
         Outputs.number(node, "meanMetres", group.meanMetres());
+        Outputs.number(node, "nearestMeanMetres", group.nearestMeanMetres());
         people(node, group.people());
         node.put("verdict", group.verdict().name().toLowerCase(Locale.ROOT));
         return node;

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.cityreach.fault.Fault;
 import org.cityreach.siting.report.GeoJsonExport;
 import org.cityreach.siting.report.Language;
+import org.cityreach.siting.report.ScenarioReport;
 import org.cityreach.siting.report.ScenarioTables;
 import org.cityreach.siting.scenario.Scenarios.Evaluated;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,11 @@ class ScenarioExports {
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final GeoJsonExport geoJson;
+    private final ScenarioReport report;
 
-    ScenarioExports(GeoJsonExport geoJson) {
+    ScenarioExports(GeoJsonExport geoJson, ScenarioReport report) {
         this.geoJson = geoJson;
+        this.report = report;
     }
 
     /**
@@ -45,6 +48,11 @@ class ScenarioExports {
                 String which = table == null ? "sites" : table;
                 yield csv(ScenarioTables.write(plan.result(), which, language), name + "-" + which + ".csv");
             }
+            case "pdf" ->
+                ResponseEntity.ok()
+                        .contentType(MediaType.APPLICATION_PDF)
+                        .header("Content-Disposition", attachment(name + ".pdf"))
+                        .body(report.write(plan, language));
             default -> throw Fault.invalid("invalid-value", "f", format, "json, geojson, csv, pdf");
         };
     }

@@ -1,0 +1,99 @@
+package org.cityreach.siting.algorithm.capacity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.cityreach.job.Progress;
+import org.cityreach.siting.algorithm.Enumeration;
+import org.cityreach.siting.algorithm.Goal;
+import org.cityreach.siting.algorithm.Limits;
+import org.cityreach.siting.algorithm.LinearProgram;
+import org.cityreach.siting.algorithm.MixedIntegerSolver;
+import org.cityreach.siting.algorithm.Plan;
+import org.cityreach.siting.algorithm.PlanCheck;
+import org.cityreach.siting.algorithm.SeededProblems;
+import org.cityreach.siting.algorithm.SitingProblem;
+import org.cityreach.siting.mip.HighsSolver;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Slow independent implementation: enumeration of every choice of sites, options and assignments. */
+class CapacityTruthTest {
+
+    private static final MixedIntegerSolver NO_PROGRAMS = new MixedIntegerSolver() {
+        @Override
+        public boolean isAvailable() {
+            return false;
+        }
+
+        @Override
+        public Answer solve(LinearProgram program, Limits limits, Stopped stopped) {
+            throw new IllegalStateException("not available");
+        }
+    };
+
+    static Stream<Arguments> seeds() {
+        return Stream.of(Goal.CAPACITATED_P_MEDIAN, Goal.CAPACITATED_MAXIMAL_COVERING)
+                .flatMap(goal -> LongStream.rangeClosed(1, 200).mapToObj(seed -> Arguments.of(goal, seed)));
+    }
+
+    @ParameterizedTest(name = "{0}, seed {1}")
+    @MethodSource("seeds")
+    void programsProveTheTruth(Goal goal, long seed) {
+        SitingProblem problem = SeededProblems.small(goal, seed);
+        Enumeration.Truth truth = Enumeration.of(problem);
+        Plan plan = new CapacitySolver(new HighsSolver()).solve(problem, Limits.seconds(60), Progress.NONE);
+        assertThat(PlanCheck.faults(problem, plan, truth)).isEmpty();
+        assertThat(plan.outcome()).isIn(Plan.Outcome.OPTIMAL, Plan.Outcome.INFEASIBLE);
+        if (plan.allocation() != null) {
+            assertThat(metres(problem, plan)).isCloseTo(truth.metres(), within(1e-6 * Math.max(1, truth.metres())));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, seed {1}")
+    @MethodSource("seeds")
+    void branchingAloneIsNeverWrongAndProvesWhatMayBeSplit(Goal goal, long seed) {
+        SitingProblem problem = SeededProblems.small(goal, seed);
+        Enumeration.Truth truth = Enumeration.of(problem);
+        Plan plan = new CapacitySolver(NO_PROGRAMS).solve(problem, Limits.seconds(60), Progress.NONE);
+        assertThat(PlanCheck.faults(problem, plan, truth)).isEmpty();
+        if (problem.rules().split()) {
+            assertThat(plan.outcome()).isIn(Plan.Outcome.OPTIMAL, Plan.Outcome.INFEASIBLE);
+        }
+    }
+
+    @Test
+    void branchingAloneMostlyFindsTheBestWholeAssignment() {
+        int feasible = 0;
+        int best = 0;
+        for (Arguments arguments : seeds().toList()) {
+            SitingProblem problem = SeededProblems.small(
+                    (Goal) arguments.get()[0], (long) arguments.get()[1]);
+            Enumeration.Truth truth = Enumeration.of(problem);
+            if (truth.isFeasible() && !problem.rules().split()) {
+                Plan plan = new CapacitySolver(NO_PROGRAMS).solve(problem, Limits.seconds(60), Progress.NONE);
+                feasible++;
+                best += Math.abs(plan.objective() - truth.objective()) <= 1e-9 * Math.max(1, truth.objective()) ? 1 : 0;
+            }
+        }
+        assertThat(best).isGreaterThanOrEqualTo((int) (0.9 * feasible));
+    }
+
+    private static double metres(SitingProblem problem, Plan plan) {
+        double sum = 0;
+        for (int demand = 0; demand < problem.weight().length; demand++) {
+            for (int k = plan.allocation().start()[demand];
+                    k < plan.allocation().start()[demand + 1];
+                    k++) {
+                sum += plan.allocation().share()[k]
+                        * problem.weight()[demand]
+                        * problem.pairs().distance(demand, plan.allocation().site()[k]);
+            }
+        }
+        return sum;
+    }
+}
