@@ -112,6 +112,9 @@ public final class Enumeration {
     }
 
     private void tell(int[] plan) {
+        if (problem.goal().isCapacitated() && !canBeBest(servedNearest(plan))) {
+            return;
+        }
         Served served = problem.goal().isCapacitated() ? servedWithin(plan) : servedNearest(plan);
         if (isEnough(served)) {
             double objective = objective(plan, served);
@@ -119,6 +122,16 @@ public final class Enumeration {
                 best = new Truth(true, objective, served.metres, plan.clone());
             }
         }
+    }
+
+    /** Whether sites that serve so well without any limits may be the best with limits; no rule is weakened by that. */
+    private boolean canBeBest(Served unlimited) {
+        boolean covers = problem.goal().isMaximised();
+        return (covers || unlimited.isAll)
+                && (!best.isFeasible
+                        || (covers
+                                ? unlimited.weight >= best.objective * (1 - ROUNDING)
+                                : unlimited.metres <= best.objective));
     }
 
     private boolean isBetter(double objective, double metres) {

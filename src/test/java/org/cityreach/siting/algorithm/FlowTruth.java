@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The most weight that open sites can serve within their room, and at the least weighted distance, where a
  * demand may be split: a flow of least cost along shortest paths (Bellman and Ford), one after the other.
  */
-final class FlowTruth {
+public final class FlowTruth {
 
     private static final double NOTHING = 1e-9;
 
@@ -32,8 +32,11 @@ final class FlowTruth {
         this.from = new int[demands + sites];
     }
 
+    /** How much is served, at how many weighted metres, and whether it is all. */
+    public record Flow(double weight, double metres, boolean isAll) {}
+
     /** @param metres by demand and site, infinite for pairs that cannot serve */
-    static Enumeration.Served of(double[] weight, double[][] metres, double[] room) {
+    public static Flow flow(double[] weight, double[][] metres, double[] room) {
         FlowTruth truth = new FlowTruth(weight, metres, room);
         for (int end = truth.search(); end >= 0; end = truth.search()) {
             truth.push(end);
@@ -50,7 +53,12 @@ final class FlowTruth {
             }
             all &= truth.unserved[demand] <= NOTHING;
         }
-        return new Enumeration.Served(served, sum, Double.NaN, all);
+        return new Flow(served, sum, all);
+    }
+
+    static Enumeration.Served of(double[] weight, double[][] metres, double[] room) {
+        Flow flow = flow(weight, metres, room);
+        return new Enumeration.Served(flow.weight, flow.metres, Double.NaN, flow.isAll);
     }
 
     /** The nearest site with room on any path from unserved demand; -1 where there is none. */

@@ -40,7 +40,11 @@ final class Branching {
 
     /** The first bound, of all choices, without a proof; finds plans on its way. */
     void begin(Choices all, double[] price) {
-        Relaxation.Bound root = relaxation.raise(price, all, ROOT_STEPS, this::watch);
+        Relaxation.Bound root = relaxation.raise(price, all, ROOT_STEPS, (option, bound) -> {
+            run.bounded(ofGoal(bound));
+            run.stage("bounding");
+            return watch(option, bound);
+        });
         add(all, root.value(), root);
         tell();
     }
@@ -85,9 +89,14 @@ final class Branching {
     private void tell() {
         double bound = bound();
         if (bound < Double.POSITIVE_INFINITY) {
-            run.bounded(problem.goal().isMaximised() ? problem.totalWeight() - bound : bound);
+            run.bounded(ofGoal(bound));
         }
         run.stage("proving");
+    }
+
+    /** A bound in the sense of the goal. */
+    private double ofGoal(double bound) {
+        return problem.goal().isMaximised() ? problem.totalWeight() - bound : bound;
     }
 
     private double watch(int[] option, double bound) {

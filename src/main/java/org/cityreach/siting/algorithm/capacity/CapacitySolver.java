@@ -46,7 +46,7 @@ public final class CapacitySolver implements SitingSolver {
         int[] first = all.isPossible() ? search.near(nothing(problem), new double[0][]) : null;
         if (all.isPossible() && first != null) {
             run.stage("searching");
-            search(problem, search, first, limits.seed());
+            search(problem, search, first);
         } else if (!all.isPossible()) {
             return Plan.infeasible(Feasibility.exhausted(problem), run.course());
         }
@@ -62,13 +62,16 @@ public final class CapacitySolver implements SitingSolver {
         return option;
     }
 
-    private static void search(SitingProblem problem, PlanSearch search, int[] first, long seed) {
+    private static void search(SitingProblem problem, PlanSearch search, int[] first) {
         search.exchange(search.grow(first, false));
         if (problem.rules().budget() < Double.POSITIVE_INFINITY) {
             search.exchange(search.grow(first, true));
         }
-        SplittableRandom random = new SplittableRandom(seed);
-        for (int shake = 0; shake < SHAKES && search.best() != null; shake++) {
+    }
+
+    private static void searchOn(PlanSearch search, SolverRun run) {
+        SplittableRandom random = new SplittableRandom(run.limits().seed());
+        for (int shake = 0; shake < SHAKES && search.best() != null && !run.isGoodEnough(); shake++) {
             search.exchange(search.shake(search.best().option(), random));
         }
     }
@@ -116,6 +119,9 @@ public final class CapacitySolver implements SitingSolver {
     private static Plan byBranching(SitingProblem problem, Choices all, PlanSearch search, SolverRun run) {
         Branching branching = new Branching(problem, search, run);
         branching.begin(all, firstPrices(problem, search));
+        if (!branching.isProved()) {
+            searchOn(search, run);
+        }
         branching.prove();
         boolean proved = branching.isProved();
         if (proved && (search.best() == null || !isPlan(problem, search.best()))) {

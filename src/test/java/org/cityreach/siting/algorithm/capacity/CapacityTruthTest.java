@@ -3,6 +3,7 @@ package org.cityreach.siting.algorithm.capacity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.cityreach.job.Progress;
@@ -63,6 +64,23 @@ class CapacityTruthTest {
         assertThat(PlanCheck.faults(problem, plan, truth)).isEmpty();
         if (problem.rules().split()) {
             assertThat(plan.outcome()).isIn(Plan.Outcome.OPTIMAL, Plan.Outcome.INFEASIBLE);
+        }
+    }
+
+    static Stream<Arguments> tables() {
+        return Stream.of(Goal.CAPACITATED_P_MEDIAN, Goal.CAPACITATED_MAXIMAL_COVERING)
+                .flatMap(goal -> LongStream.rangeClosed(1, 2).mapToObj(seed -> Arguments.of(goal, seed)));
+    }
+
+    @ParameterizedTest(name = "{0}, seed {1}")
+    @MethodSource("tables")
+    void tablesOf205DemandsAnd16SitesAreProvedByProgramsAndByBranching(Goal goal, long seed) {
+        SitingProblem problem = SeededProblems.table(goal, seed);
+        Enumeration.Truth truth = Enumeration.of(problem);
+        for (MixedIntegerSolver programs : List.of(new HighsSolver(), NO_PROGRAMS)) {
+            Plan plan = new CapacitySolver(programs).solve(problem, Limits.seconds(60), Progress.NONE);
+            assertThat(PlanCheck.faults(problem, plan, truth)).isEmpty();
+            assertThat(plan.outcome()).isEqualTo(Plan.Outcome.OPTIMAL);
         }
     }
 
