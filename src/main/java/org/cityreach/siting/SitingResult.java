@@ -146,6 +146,7 @@ public record SitingResult(
     /**
      * A place of demand.
      *
+     * @param group id of the area that it lies in; null where there are no areas, or it lies in none
      * @param before who serves it today
      * @param after who will; null where there is no plan
      */
@@ -153,6 +154,7 @@ public record SitingResult(
             String id,
             @Nullable Coordinate place,
             double weight,
+            @Nullable String group,
             Service before,
             @Nullable Service after) {}
 

@@ -195,10 +195,19 @@ final class Teller {
                     ground.demand().ids().get(demand),
                     places == null ? null : place(places.x()[demand], places.y()[demand]),
                     ground.demand().weight()[demand],
+                    group(demand),
                     before.service(demand),
                     after == null ? null : after.service(demand)));
         }
         return told;
+    }
+
+    private @Nullable String group(int demand) {
+        Ground.CityMap map = ground.map();
+        if (map == null || map.areas() == null || map.areaOfDemand()[demand] == Division.OUTSIDE) {
+            return null;
+        }
+        return map.areas().id(map.areaOfDemand()[demand]);
     }
 
     private Unreachable unreachable(SiteList everything) {

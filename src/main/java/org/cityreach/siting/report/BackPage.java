@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.cityreach.siting.report.sheet.Grid;
 import org.cityreach.siting.report.sheet.Grid.Column;
@@ -57,29 +56,15 @@ final class BackPage {
 
     private void sites(double bottom) {
         heading(sheet, say("设施", "Sites"), LEFT, TOP);
-        String unit = facts.subject().unit(facts.language());
-        String load = say("负荷", "Load") + (unit.isEmpty() ? "" : " (" + unit + ")");
-        Grid table = new Grid(
-                sheet,
-                LEFT,
-                TOP + 5.5,
-                List.of(
-                        Column.figures("№", 8),
-                        Column.words(say("名称", "Name"), 46),
-                        Column.words(say("类别", "Role"), 21),
-                        Column.words(say("规模", "Size"), 15),
-                        Column.figures(say("能力", "Capacity"), 17),
-                        Column.figures(load, 19),
-                        Column.figures(say("利用率", "Used"), 14),
-                        Column.figures(say("费用", "Cost"), 16),
-                        Column.figures(say("平均距离", "Mean"), 9 + 9)));
+        SiteColumns columns = new SiteColumns(facts);
+        Grid table = new Grid(sheet, LEFT, TOP + 5.5, columns.columns(WIDE_MM));
         List<SiteFigures> all = facts.result().sites();
         int number = 0;
         int rows = Math.min(MOST_CHANGED_SITES, (int) ((bottom - table.y()) / Grid.rowMm()) - 1);
         int shown = 0;
         for (SiteFigures site : all) {
             if (!site.role().equals("kept") && ++number <= rows) {
-                row(table, Integer.toString(number), site);
+                columns.row(table, Integer.toString(number), site);
                 shown++;
             }
         }
@@ -88,7 +73,7 @@ final class BackPage {
         int room = (int) ((bottom - table.y()) / Grid.rowMm()) - 1;
         int most = kept.size() <= room ? kept.size() : Math.max(0, room);
         for (SiteFigures site : kept.subList(0, most)) {
-            row(table, "", site);
+            columns.row(table, "", site);
             shown++;
         }
         if (shown < all.size()) {
@@ -96,21 +81,6 @@ final class BackPage {
                     "另有 " + (all.size() - shown) + " 处未列出(按负荷从大到小),见 CSV 导出。",
                     (all.size() - shown) + " more are not listed (the largest loads come first); see the CSV export."));
         }
-    }
-
-    private void row(Grid table, String number, SiteFigures site) {
-        table.row(
-                List.of(
-                        number,
-                        site.title(),
-                        Words.role(site.role(), facts.language()),
-                        Objects.requireNonNullElse(site.option(), ""),
-                        Numbers.amount(site.capacity()),
-                        Numbers.amount(site.load()),
-                        Numbers.percent(site.utilisation()),
-                        Numbers.amount(site.cost()),
-                        Numbers.metres(site.meanMetres())),
-                site.utilisation() > 1 ? Ink.BAD : number.isEmpty() ? Ink.MUTED : Ink.TEXT);
     }
 
     private void groups(double top) {
@@ -171,7 +141,7 @@ final class BackPage {
         Figures before = facts.result().before();
         Figures after = facts.result().after();
         Map<String, String[]> rows = new LinkedHashMap<>();
-        rows.put(facts.subject().counted(facts.language()), new String[] {
+        rows.put(Subject.atHead(facts.subject().counted(facts.language())), new String[] {
             facts.subject().amount(before.demandWeight(), facts.language()),
             facts.subject().amount(after.demandWeight(), facts.language())
         });

@@ -45,10 +45,15 @@ final class DemandClasses {
         return new DemandClasses(byService, step);
     }
 
-    /** The class of a distance; NaN is not served. */
-    int of(double metres) {
+    /**
+     * The class of a place at a moment; NaN is not served.
+     *
+     * @param todayMetres how far it is today, which tells what is new; the same for the map of today
+     */
+    int of(double metres, double todayMetres) {
         if (byService) {
-            return Double.isNaN(metres) ? 1 : 0;
+            boolean served = !Double.isNaN(metres);
+            return served == !Double.isNaN(todayMetres) ? (served ? 0 : 3) : served ? 1 : 2;
         }
         return Double.isNaN(metres) ? RAMP.length : (int) Math.min(RAMP.length - 1.0, metres / stepMetres);
     }
@@ -57,6 +62,8 @@ final class DemandClasses {
         List<DemandClass> classes = new ArrayList<>();
         if (byService) {
             classes.add(new DemandClass(Ink.SERVED, 0.42, false, language.say("已服务", "served")));
+            classes.add(new DemandClass(Ink.GAINED, 0.6, false, language.say("新得到服务", "newly served")));
+            classes.add(new DemandClass(Ink.BAD, 0.5, true, language.say("不再得到服务", "no longer served")));
         } else {
             for (int i = 0; i < RAMP.length; i++) {
                 String from = Numbers.metres(i * stepMetres);

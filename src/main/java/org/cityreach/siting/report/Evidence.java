@@ -42,6 +42,7 @@ final class Evidence {
         excluded();
         standards();
         data();
+        notes();
     }
 
     private String say(String zh, String en) {
@@ -95,7 +96,12 @@ final class Evidence {
 
     private String unit() {
         String unit = facts.result().document().path("unit").asString("");
-        return unit.isEmpty() ? "" : " " + unit;
+        String property = facts.scenario().inputs().path("demand").path("weight").asString("");
+        if (unit.isEmpty() || unit.equals(property)) {
+            String own = facts.subject().unit(facts.language());
+            return unit.isEmpty() ? "" : " " + (own.isEmpty() ? facts.subject().counted(facts.language()) : own);
+        }
+        return " " + unit;
     }
 
     private static String number(JsonNode node) {
@@ -210,6 +216,15 @@ final class Evidence {
             case DERIVED -> say("推导", "derived");
             case USER -> say("用户设定", "set by a user");
         };
+    }
+
+    private void notes() {
+        JsonNode notes = facts.result().document().path("notes");
+        if (notes.size() > 0 && heading(say("说明", "Notes"))) {
+            for (JsonNode note : notes) {
+                line("· " + facts.language().say(note), 2, Ink.MUTED);
+            }
+        }
     }
 
     private void data() {

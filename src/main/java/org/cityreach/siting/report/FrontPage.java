@@ -17,7 +17,7 @@ final class FrontPage {
     private static final double MIDDLE = Sheet.WIDTH_MM / 2;
     private static final double ANSWER_X = 160;
     private static final double MAP_TOP = 58;
-    private static final double MAP_BOTTOM = 184;
+    private static final double MAP_BOTTOM = 186;
 
     private final Sheet sheet;
     private final ReportFacts facts;
@@ -136,6 +136,7 @@ final class FrontPage {
                         after
                                 ? facts.result().demands().afterMetres()
                                 : facts.result().demands().beforeMetres(),
+                        facts.result().demands().beforeMetres(),
                         after,
                         facts.subject().radiusMetres()));
         MapFurniture.paint(sheet, map);

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The shapes of the areas that a scenario is counted by, as their layer has them now. */
 @Component
-class GroupOutlines {
+public class GroupOutlines {
 
     private final Snapshots snapshots;
 
@@ -43,7 +43,7 @@ class GroupOutlines {
     }
 
     /** By feature id, in longitude and latitude. */
-    Map<String, Geometry> inDegrees(JsonNode inputs) {
+    public Map<String, Geometry> inDegrees(JsonNode inputs) {
         Map<String, Geometry> shapes = new LinkedHashMap<>();
         LayerSnapshot layer = findLayer(inputs);
         if (layer != null) {

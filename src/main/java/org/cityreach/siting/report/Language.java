@@ -18,7 +18,7 @@ public enum Language {
         };
     }
 
-    String say(String zh, String en) {
+    public String say(String zh, String en) {
         return this == ZH ? zh : en;
     }
 
@@ -27,7 +27,7 @@ public enum Language {
     }
 
     /** Of an object {@code {zh, en}}. */
-    String say(JsonNode text) {
+    public String say(JsonNode text) {
         return text.path(this == ZH ? "zh" : "en").asString("");
     }
 }

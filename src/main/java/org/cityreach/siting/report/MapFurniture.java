@@ -8,14 +8,14 @@ import org.locationtech.jts.geom.Envelope;
 final class MapFurniture {
 
     private static final double[] STEPS = {1, 2, 5};
-    private static final double MOST_MM = 26;
+    private static final double MOST_MM = 30;
 
     private MapFurniture() {}
 
     /** The corner that it takes. */
     static Envelope place(Envelope frameMm) {
         return new Envelope(
-                frameMm.getMaxX() - 47, frameMm.getMaxX() - 1.5, frameMm.getMaxY() - 10.5, frameMm.getMaxY() - 1.5);
+                frameMm.getMaxX() - 50, frameMm.getMaxX() - 1.5, frameMm.getMaxY() - 11.5, frameMm.getMaxY() - 1.5);
     }
 
     static void paint(Sheet sheet, PageMap map) {
@@ -34,9 +34,10 @@ final class MapFurniture {
             sheet.addRect(x + quarter * length / 4, y - 1, length / 4, 1);
             sheet.paintAndTrace();
         }
-        sheet.textCentred("0", x, y - 2, 6.5, Ink.TEXT);
-        sheet.textCentred(Numbers.metres(metres / 2), x + length / 2, y - 2, 6.5, Ink.TEXT);
-        sheet.textCentred(Numbers.metres(metres), x + length, y - 2, 6.5, Ink.TEXT);
+        sheet.textCentred("0", x, y - 1.9, 6.5, Ink.TEXT);
+        sheet.textCentred(Numbers.metres(metres), x + length, y - 1.9, 6.5, Ink.TEXT);
+        String scale = "1 : " + Numbers.amount(Math.round(map.scaleNumber() / 100) * 100.0);
+        sheet.text(scale, x, y - 5.2, 6.5, Ink.MUTED);
         north(sheet, place.getMaxX() - 5, place.getMinY() + 1);
     }
 

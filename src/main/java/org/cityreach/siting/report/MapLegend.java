@@ -1,6 +1,8 @@
 package org.cityreach.siting.report;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.cityreach.siting.report.DemandClasses.DemandClass;
 import org.cityreach.siting.report.MapScene.Spot;
 import org.cityreach.siting.report.sheet.Ink;
@@ -34,9 +36,11 @@ final class MapLegend {
         right = toX;
         String counted = facts.subject().counted(facts.language());
         text(counted + (facts.isByService() ? "" : facts.say("到设施", ", distance to the site")));
-        for (DemandClass one : classes.list(facts.language())) {
-            if (!one.hatched() || anyUnserved()) {
-                swatch(one);
+        List<DemandClass> all = classes.list(facts.language());
+        Set<Integer> present = present();
+        for (int i = 0; i < all.size(); i++) {
+            if (present.contains(i)) {
+                swatch(all.get(i));
             }
         }
         sites();
@@ -50,17 +54,16 @@ final class MapLegend {
         ground();
     }
 
-    private boolean anyUnserved() {
-        for (double[] column : List.of(
-                facts.result().demands().beforeMetres(),
-                facts.result().demands().afterMetres())) {
-            for (double metres : column) {
-                if (Double.isNaN(metres)) {
-                    return true;
-                }
-            }
+    /** The classes that are on one of the maps. */
+    private Set<Integer> present() {
+        double[] today = facts.result().demands().beforeMetres();
+        double[] planned = facts.result().demands().afterMetres();
+        Set<Integer> present = new HashSet<>();
+        for (int row = 0; row < today.length; row++) {
+            present.add(classes.of(today[row], today[row]));
+            present.add(classes.of(planned[row], today[row]));
         }
-        return false;
+        return present;
     }
 
     private void sites() {

@@ -15,7 +15,6 @@ final class MapPainter {
 
     private static final double[] ROAD_MM = {1.0, 0.75, 0.5, 0.3, 0.2};
     private static final double CASING_MM = 0.22;
-    private static final double HATCH_MM = 1.1;
 
     private final Sheet sheet;
     private final MapScene scene;
@@ -33,10 +32,17 @@ final class MapPainter {
      * What differs from map to map.
      *
      * @param metres by demand, NaN where it is not served
+     * @param todayMetres the same before the plan
      * @param after whether the plan is carried out
      * @param radiusMetres NaN for none
      */
-    record Moment(DemandClasses classes, double[] metres, boolean after, double radiusMetres) {}
+    record Moment(
+            DemandClasses classes, double[] metres, double[] todayMetres, boolean after, double radiusMetres) {
+
+        int classOf(int row) {
+            return classes.of(metres[row], todayMetres[row]);
+        }
+    }
 
     void paint(Moment moment) {
         Envelope frame = map.frameMm();
@@ -89,11 +95,10 @@ final class MapPainter {
                 }
             });
             if (one.hatched()) {
-                sheet.apart(() -> {
-                    if (addClass(moment, number)) {
-                        sheet.clippedToPath(() -> hatch(one.ink()));
-                    }
-                });
+                sheet.pen(one.ink(), 0.16);
+                if (hatchClass(moment, number)) {
+                    sheet.trace();
+                }
             }
         }
     }
@@ -104,8 +109,20 @@ final class MapPainter {
         boolean any = false;
         for (int row = 0; row < scene.demand().length; row++) {
             Geometry shape = scene.demand()[row];
-            if (shape != null && moment.classes().of(moment.metres()[row]) == number && map.shows(shape)) {
+            if (shape != null && moment.classOf(row) == number && map.shows(shape)) {
                 map.add(sheet, shape, dot);
+                any = true;
+            }
+        }
+        return any;
+    }
+
+    private boolean hatchClass(Moment moment, int number) {
+        boolean any = false;
+        for (int row = 0; row < scene.demand().length; row++) {
+            Geometry shape = scene.demand()[row];
+            if (shape != null && shape.getDimension() == 2 && moment.classOf(row) == number && map.shows(shape)) {
+                Hatch.add(sheet, map, shape);
                 any = true;
             }
         }
@@ -117,16 +134,6 @@ final class MapPainter {
         Envelope frame = map.frameMm();
         double room = Math.sqrt(frame.getWidth() * frame.getHeight() / Math.max(1, scene.demand().length));
         return Math.min(0.9, Math.max(0.3, 0.3 * room));
-    }
-
-    private void hatch(Ink ink) {
-        Envelope frame = map.frameMm();
-        sheet.pen(ink, 0.16);
-        for (double x = frame.getMinX() - frame.getHeight(); x < frame.getMaxX(); x += HATCH_MM) {
-            sheet.moveTo(x, frame.getMaxY());
-            sheet.lineTo(x + frame.getHeight(), frame.getMinY());
-        }
-        sheet.trace();
     }
 
     private void roads() {

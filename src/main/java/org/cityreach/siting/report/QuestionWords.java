@@ -35,7 +35,7 @@ final class QuestionWords {
         String problem = result.document()
                 .path("problem")
                 .asString(inputs.path("problem").asString(""));
-        String facility = language.say(subject.facility());
+        String facility = subject.built(language);
         String counted = subject.counted(language);
         String within = subject.hasRadius() ? Numbers.metres(subject.radiusMetres()) : "";
         String sites = number(result);
@@ -43,32 +43,32 @@ final class QuestionWords {
             case "maximal-covering" ->
                 say(
                         "新增" + sites + "“" + facility + "”放在哪里,才能使 " + within + " 以内服务到的" + counted + "最多?",
-                        "Where should " + sites + " of “" + facility + "” go so that the most " + counted
+                        "Where should " + sites + " (" + facility + ") go so that the most " + counted
                                 + " lies within " + within + "?");
             case "set-covering" ->
                 say(
                         "最少新增多少处“" + facility + "”,能使" + share() + "的" + counted + "在 " + within + " 以内?",
-                        "How few new sites of “" + facility + "” bring " + share() + " of all " + counted + " within "
+                        "How few new sites (" + facility + ") bring " + share() + " of all " + counted + " within "
                                 + within + "?");
             case "p-centre" ->
                 say(
                         "新增" + sites + "“" + facility + "”放在哪里,才能使最远的一处需求离设施最近?",
-                        "Where should " + sites + " of “" + facility + "” go so that the farthest demand is as near"
+                        "Where should " + sites + " (" + facility + ") go so that the farthest demand is as near"
                                 + " as can be?");
             case "capacitated-maximal-covering" ->
                 say(
                         "在能力限制内,新增" + sites + "“" + facility + "”放在哪里,服务的" + counted + "最多?",
-                        "Where should " + sites + " of “" + facility + "” go so that, within their capacity, the most "
+                        "Where should " + sites + " (" + facility + ") go so that, within their capacity, the most "
                                 + counted + " is served?");
             case "capacitated-p-median" ->
                 say(
                         "在能力限制内,新增" + sites + "“" + facility + "”放在哪里,才能使按" + counted + "加权的距离最短?",
-                        "Where should " + sites + " of “" + facility + "” go so that, within their capacity, distance"
+                        "Where should " + sites + " (" + facility + ") go so that, within their capacity, distance"
                                 + " weighted by " + counted + " is least?");
             default ->
                 say(
                         "新增" + sites + "“" + facility + "”放在哪里,才能使按" + counted + "加权的距离最短?",
-                        "Where should " + sites + " of “" + facility + "” go so that distance weighted by " + counted
+                        "Where should " + sites + " (" + facility + ") go so that distance weighted by " + counted
                                 + " is least?");
         };
     }

@@ -27,6 +27,9 @@ final class SitePins {
     private static final double LETTER_HEIGHT = 0.36;
     private static final double LONGEST_NAME_MM = 34;
 
+    /** Express and arterial roads have names. */
+    private static final int MOST_NAMED_RANK = 1;
+
     private final Sheet sheet;
     private final MapScene scene;
     private final PageMap map;
@@ -54,9 +57,14 @@ final class SitePins {
             own.expandBy(radius);
             places.block(own);
         }
-        shown.stream().filter(spot -> spot.number() > 0).forEach(spot -> name(places, spot, after));
+        if (after) {
+            shown.stream().filter(spot -> spot.number() > 0).forEach(spot -> name(places, spot, true));
+        }
         roadNames(places);
-        shown.stream().filter(spot -> spot.number() == 0).forEach(spot -> name(places, spot, after));
+        if (!after) {
+            // What stays is named once, on the map of today.
+            shown.forEach(spot -> name(places, spot, false));
+        }
     }
 
     private static double radiusMm(Spot spot, boolean after) {
@@ -137,7 +145,7 @@ final class SitePins {
         for (int i = scene.roads().size() - 1; i >= 0; i--) {
             Road road = scene.roads().get(i);
             String name = road.name();
-            if (name != null && road.rank() <= 2 && !named.contains(name) && map.shows(road.line())) {
+            if (name != null && road.rank() <= MOST_NAMED_RANK && !named.contains(name) && map.shows(road.line())) {
                 for (Coordinate place : road.line().getCoordinates()) {
                     if (roadName(places, name, place)) {
                         named.add(name);

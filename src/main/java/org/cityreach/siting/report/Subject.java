@@ -108,14 +108,30 @@ record Subject(
         return Double.isFinite(radiusMetres);
     }
 
-    /** What is counted, such as residents. */
+    /** What is counted, such as residents, as it stands in a sentence. */
     String counted(Language language) {
         if (weight != null) {
-            return language.say(weight);
+            return inSentence(language.say(weight));
         }
         return demand == null
                 ? language.say("需求", "demand")
-                : language == Language.ZH ? demand.zh() + "(处)" : demand.en() + " (places)";
+                : language == Language.ZH ? demand.zh() + "(处)" : inSentence(demand.en()) + " (places)";
+    }
+
+    /** What is built, as it stands in a sentence. */
+    String built(Language language) {
+        return inSentence(language.say(facility));
+    }
+
+    /** A title with a small letter first, unless it begins with an abbreviation. */
+    private static String inSentence(String title) {
+        boolean word = title.length() > 1 && Character.isLowerCase(title.charAt(1));
+        return word ? Character.toLowerCase(title.charAt(0)) + title.substring(1) : title;
+    }
+
+    /** A title as it stands at the head of a line. */
+    static String atHead(String title) {
+        return title.isEmpty() ? title : Character.toUpperCase(title.charAt(0)) + title.substring(1);
     }
 
     /** An amount of it with its unit. */

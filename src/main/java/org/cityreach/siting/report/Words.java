@@ -3,11 +3,11 @@ package org.cityreach.siting.report;
 import org.cityreach.siting.scenario.Change.Verdict;
 
 /** Codes in people's words. */
-final class Words {
+public final class Words {
 
     private Words() {}
 
-    static String role(String role, Language language) {
+    public static String role(String role, Language language) {
         return switch (role) {
             case "new" -> language.say("新建", "new");
             case "fixed" -> language.say("新建(指定)", "new (required)");
@@ -18,7 +18,7 @@ final class Words {
         };
     }
 
-    static String verdict(Verdict verdict, Language language) {
+    public static String verdict(Verdict verdict, Language language) {
         return switch (verdict) {
             case GAINS -> language.say("受益", "gains");
             case LOSES -> language.say("受损", "loses");

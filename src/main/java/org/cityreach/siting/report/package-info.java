@@ -1,4 +1,4 @@
-/** What leaves the house of a scenario: GeoJSON, tables for spreadsheets, a report of two pages. */
+/** A scenario as a report of two pages: question, answer and maps, then tables and evidence. */
 @NullMarked
 package org.cityreach.siting.report;
 

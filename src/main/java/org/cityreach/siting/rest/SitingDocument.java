@@ -170,6 +170,7 @@ final class SitingDocument {
             ObjectNode feature = feature(demand.id(), demand.place());
             ObjectNode properties = (ObjectNode) feature.get("properties");
             Outputs.number(properties, "weight", demand.weight());
+            properties.put("group", demand.group());
             service(properties, "before", demand.before());
             service(properties, "after", demand.after());
             features.add(feature);

@@ -16,6 +16,7 @@ public enum Ink {
     ROAD(0xFFFFFF),
     BORDER(0x6B5F7A),
     SERVED(0x2B8CBE),
+    GAINED(0x2F9E44),
     UNSERVED(0xD9480F),
     EXISTING(0x1F4E79),
     WARN(0xB45309),

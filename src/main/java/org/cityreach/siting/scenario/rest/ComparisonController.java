@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.cityreach.fault.Fault;
-import org.cityreach.siting.report.ComparisonTables;
+import org.cityreach.siting.export.ComparisonTables;
 import org.cityreach.siting.report.Language;
 import org.cityreach.siting.scenario.Comparison;
 import org.cityreach.siting.scenario.Freshness;

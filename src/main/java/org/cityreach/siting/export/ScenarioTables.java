@@ -1,5 +1,7 @@
-package org.cityreach.siting.report;
+package org.cityreach.siting.export;
 
+import org.cityreach.siting.report.Language;
+import org.cityreach.siting.report.Words;
 import java.util.StringJoiner;
 import org.cityreach.fault.Fault;
 import org.cityreach.siting.scenario.DemandTable;

@@ -1,4 +1,4 @@
-package org.cityreach.siting.report;
+package org.cityreach.siting.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;

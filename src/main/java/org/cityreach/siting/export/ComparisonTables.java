@@ -1,5 +1,7 @@
-package org.cityreach.siting.report;
+package org.cityreach.siting.export;
 
+import org.cityreach.siting.report.Language;
+import org.cityreach.siting.report.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -1,5 +1,6 @@
-package org.cityreach.siting.report;
+package org.cityreach.siting.export;
 
+import org.cityreach.siting.report.GroupOutlines;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
