@@ -182,7 +182,9 @@ final class Browser implements AutoCloseable {
     void drag(String css, int right, int down) {
         Actions hand = new Actions(driver).moveToElement(one(css)).clickAndHold();
         for (int step = 1; step <= DRAG_STEPS; step++) {
-            hand.moveByOffset(right * step / DRAG_STEPS - right * (step - 1) / DRAG_STEPS, down * step / DRAG_STEPS - down * (step - 1) / DRAG_STEPS)
+            hand.moveByOffset(
+                            right * step / DRAG_STEPS - right * (step - 1) / DRAG_STEPS,
+                            down * step / DRAG_STEPS - down * (step - 1) / DRAG_STEPS)
                     .pause(DRAG_PAUSE);
         }
         hand.release().perform();

@@ -20,8 +20,9 @@ class ScenarioIT {
     @RegisterExtension
     static final Journey JOURNEY = new Journey();
 
-    private static final String TEN_TOILETS = "#s=siting&map=13/31.70100/119.94200&l.question=toilets-most&l.candidates=candidate_site&l.kind=toilet"
-            + "&l.standard=cn-sanitation%23toilet-service-radius&run=1";
+    private static final String TEN_TOILETS =
+            "#s=siting&map=13/31.70100/119.94200&l.question=toilets-most&l.candidates=candidate_site&l.kind=toilet"
+                    + "&l.standard=cn-sanitation%23toilet-service-radius&run=1";
 
     private Path folder = Path.of("");
 
@@ -50,7 +51,10 @@ class ScenarioIT {
         browser.clickPart("siting-close");
         browser.await("nine", () -> browser.all(".site-handle").size() == 9);
         browser.clickPart("siting-add-here");
-        browser.await("ten again", () -> browser.all(".site-handle").size() == 10 && browser.text("siting-busy").isBlank());
+        browser.await(
+                "ten again",
+                () -> browser.all(".site-handle").size() == 10
+                        && browser.text("siting-busy").isBlank());
         save("改了一处");
         List<JsonNode> saved = scenarios();
         assertThat(saved).hasSize(2);
@@ -65,7 +69,8 @@ class ScenarioIT {
         tick(named("改了一处"));
         browser.clickPart("scenario-compare");
         browser.part("scenario-reading");
-        JsonNode comparison = JOURNEY.service().get("api/scenarios/comparison?ids=" + id(found) + "," + id(named("改了一处")));
+        JsonNode comparison =
+                JOURNEY.service().get("api/scenarios/comparison?ids=" + id(found) + "," + id(named("改了一处")));
         JsonNode change = comparison.path("changes").get(0);
         assertThat(browser.attributeOf("[data-test='scenario-reading']", "data-gaining"))
                 .isEqualTo(change.path("gaining").asString());
@@ -98,7 +103,8 @@ class ScenarioIT {
         String link = browser.hash();
         JOURNEY.openAtOfficeSize(link);
         browser.part("siting-figure");
-        assertThat(browser.attributeOf("[data-test='siting-figure']", "data-value")).isEqualTo(figure);
+        assertThat(browser.attributeOf("[data-test='siting-figure']", "data-value"))
+                .isEqualTo(figure);
         assertThat(browser.has("siting-proof")).isTrue();
         browser.clickPart("siting-view-scenarios");
         browser.click("[data-scenario='" + id + "'] [data-test='scenario-delete']");
@@ -113,7 +119,9 @@ class ScenarioIT {
         browser.clickPart("save-scenario");
         browser.choose("scenario-name", name);
         browser.clickPart("scenario-keep");
-        browser.await("it is saved", () -> scenarios().size() == before + 1 && browser.all("dialog").isEmpty());
+        browser.await(
+                "it is saved",
+                () -> scenarios().size() == before + 1 && browser.all("dialog").isEmpty());
     }
 
     private static void tick(JsonNode scenario) {
@@ -146,6 +154,10 @@ class ScenarioIT {
     }
 
     private static List<JsonNode> scenarios() {
-        return JOURNEY.service().get("api/scenarios").path("scenarios").valueStream().toList();
+        return JOURNEY.service()
+                .get("api/scenarios")
+                .path("scenarios")
+                .valueStream()
+                .toList();
     }
 }

@@ -52,7 +52,8 @@ class SitingIT {
                 .isCloseTo(figure(document, key), within(1e-9));
         assertThat(browser.attributeOf("[data-test='siting-proof']", "data-status"))
                 .isEqualTo(document.path("status").asString());
-        assertThat(browser.text("siting-proof")).contains(document.path("status").asString().equals("optimal") ? "已证明最优" : "离最好最多差");
+        assertThat(browser.text("siting-proof"))
+                .contains(document.path("status").asString().equals("optimal") ? "已证明最优" : "离最好最多差");
         assertThat(browser.text("siting-basis")).isNotBlank();
         assertThat(browser.all("[data-test='table-sites'] tbody tr"))
                 .hasSize(document.path("sites").path("features").size());
@@ -78,7 +79,8 @@ class SitingIT {
             return seen.size() > 2 || browser.has("siting-proof");
         });
         assertThat(seen).as("the chart grew while it was looked at").hasSizeGreaterThan(1);
-        assertThat(browser.has("chart-siting-course") || browser.has("siting-proof")).isTrue();
+        assertThat(browser.has("chart-siting-course") || browser.has("siting-proof"))
+                .isTrue();
         if (browser.has("siting-running")) {
             assertThat(browser.textOf("[data-test='siting-running']")).contains("目前方案", "理论界限", "差距");
             JOURNEY.guidePictures("siting-search");
@@ -95,9 +97,7 @@ class SitingIT {
         browser.choose("siting-spacing", "100");
         browser.choose("siting-seconds", "120");
         browser.clickPart("siting-start");
-        browser.await(
-                "a plan",
-                () -> browser.textOf("[data-test='keep-best']").contains("采用当前方案"));
+        browser.await("a plan", () -> browser.textOf("[data-test='keep-best']").contains("采用当前方案"));
         browser.clickPart("keep-best");
         browser.part("siting-figure");
         JsonNode document = lastSearch();
@@ -117,11 +117,15 @@ class SitingIT {
         browser.await("its card", () -> browser.one("#details").isDisplayed());
         JsonNode site = site(document, browser.attributeOf("[data-test='table-sites'] tbody tr", "data-key"));
         assertThat(browser.textOf("#details").replaceAll("\\s", ""))
-                .contains(site.path("properties").path("name").asString(), site.path("properties").path("demandCount").asString());
+                .contains(
+                        site.path("properties").path("name").asString(),
+                        site.path("properties").path("demandCount").asString());
         JOURNEY.guidePictures("siting-site");
         String handle = ".site-handle[data-site='" + site.path("id").asString() + "']";
         browser.drag(handle, 60, 36);
-        browser.await("what it does", () -> browser.has("siting-delta") && browser.text("siting-busy").isBlank());
+        browser.await(
+                "what it does",
+                () -> browser.has("siting-delta") && browser.text("siting-busy").isBlank());
         double moved = served(browser);
         assertThat(moved).isNotZero();
         assertThat(browser.has("siting-violations")).isTrue();
@@ -129,7 +133,8 @@ class SitingIT {
         browser.press(handle, Keys.chord(Keys.SHIFT, Keys.ARROW_LEFT), Keys.chord(Keys.SHIFT, Keys.ARROW_LEFT));
         browser.await("what the keys do", () -> browser.text("siting-busy").isBlank() && served(browser) != moved);
         browser.clickPart("siting-undo");
-        browser.await("the hand's place", () -> browser.has("siting-delta") && Math.abs(served(browser) - moved) < 1e-9);
+        browser.await(
+                "the hand's place", () -> browser.has("siting-delta") && Math.abs(served(browser) - moved) < 1e-9);
         browser.clickPart("siting-undo");
         browser.await("the found plan", () -> !browser.has("siting-delta"));
         assertThat(Double.parseDouble(browser.attributeOf(FIGURE, "data-value")))
@@ -151,7 +156,9 @@ class SitingIT {
         browser.await("it is gone", () -> browser.all(".site-handle").size() == before);
         browser.click("[data-test='table-sites'] tbody tr:last-child");
         browser.clickPart("siting-close");
-        browser.await("a closed one", () -> browser.textOf("[data-test='table-sites']").contains("关闭"));
+        browser.await(
+                "a closed one",
+                () -> browser.textOf("[data-test='table-sites']").contains("关闭"));
         browser.clickPart("siting-reset");
         browser.await("the found plan", () -> !browser.has("siting-delta"));
     }
@@ -208,7 +215,9 @@ class SitingIT {
         browser.part("siting-figure");
         assertThat(browser.script("return document.documentElement.scrollWidth <= 360"))
                 .isEqualTo(true);
-        assertThat(browser.script("const panel = document.querySelector('#panel'); return panel.scrollWidth <= panel.clientWidth"))
+        assertThat(
+                        browser.script(
+                                "const panel = document.querySelector('#panel'); return panel.scrollWidth <= panel.clientWidth"))
                 .isEqualTo(true);
         browser.picture("siting-narrow-zh", true);
         JOURNEY.switchLanguage("en");
@@ -222,7 +231,9 @@ class SitingIT {
     }
 
     private static JsonNode site(JsonNode document, String id) {
-        return document.path("sites").path("features").valueStream()
+        return document.path("sites")
+                .path("features")
+                .valueStream()
                 .filter(site -> site.path("id").asString().equals(id))
                 .findFirst()
                 .orElseThrow();
@@ -230,7 +241,10 @@ class SitingIT {
 
     /** What the newest search answered. */
     static JsonNode lastSearch() {
-        JsonNode job = JOURNEY.service().get("api/jobs").path("jobs").valueStream()
+        JsonNode job = JOURNEY.service()
+                .get("api/jobs")
+                .path("jobs")
+                .valueStream()
                 .filter(one -> one.path("processID").asString().equals("siting"))
                 .max(Comparator.comparing(one -> one.path("created").asString()))
                 .orElseThrow();

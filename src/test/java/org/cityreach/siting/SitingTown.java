@@ -10,6 +10,7 @@ import org.cityreach.layer.Feature;
 import org.cityreach.layer.GeometryType;
 import org.cityreach.layer.Layer;
 import org.cityreach.siting.configure.SolverByGoal;
+import org.cityreach.siting.mip.HighsSolver;
 import org.cityreach.standard.Standards;
 import org.cityreach.testing.SyntheticTown;
 import org.cityreach.testing.TemporaryStore;
@@ -55,7 +56,7 @@ public final class SitingTown implements AutoCloseable {
                 new Standards(store.documents()),
                 new Divisions(),
                 new CityProperties("Asia/Shanghai", null),
-                new SolverByGoal());
+                new SolverByGoal(new HighsSolver()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.cityreach.siting.configure;
 
 import org.cityreach.siting.algorithm.SitingSolver;
+import org.cityreach.siting.mip.HighsSolver;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,6 +11,6 @@ class SitingConfiguration {
 
     @Bean
     SitingSolver sitingSolver() {
-        return new SolverByGoal();
+        return new SolverByGoal(new HighsSolver());
     }
 }

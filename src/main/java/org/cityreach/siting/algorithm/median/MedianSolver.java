@@ -9,6 +9,7 @@ import org.cityreach.siting.algorithm.Shortfall;
 import org.cityreach.siting.algorithm.SitingProblem;
 import org.cityreach.siting.algorithm.SitingSolver;
 import org.cityreach.siting.algorithm.SolverRun;
+import org.cityreach.siting.algorithm.feasibility.Feasibility;
 
 /** Solves {@link Goal#P_MEDIAN} and {@link Goal#MAXIMAL_COVERING}. Capacities do not count. */
 public final class MedianSolver implements SitingSolver {
@@ -16,17 +17,21 @@ public final class MedianSolver implements SitingSolver {
     @Override
     public Plan solve(SitingProblem problem, Limits limits, Progress progress) {
         SolverRun run = new SolverRun(problem.goal(), limits, progress);
+        Shortfall shortfall = Feasibility.check(problem);
+        if (shortfall != null) {
+            return Plan.infeasible(shortfall, run.course());
+        }
         MedianReduction reduction = MedianReduction.of(problem);
         MedianModel model = reduction.model();
         if (model == null) {
-            return none(run);
+            return none(problem, run);
         }
         MedianSearch search = new MedianSearch(reduction, model, run);
         boolean proved = search.search();
         boolean meets = search.bestValue() <= reduction.limit();
         if (!meets) {
             return proved || search.bound() > reduction.limit()
-                    ? none(run)
+                    ? none(problem, run)
                     : new Plan(
                             Plan.Outcome.UNDECIDED,
                             run.stop(false),
@@ -55,10 +60,8 @@ public final class MedianSolver implements SitingSolver {
                 null);
     }
 
-    private static Plan none(SolverRun run) {
-        Shortfall unknown =
-                new Shortfall(Shortfall.Reason.NO_COMBINATION, new int[0], new int[0], Double.NaN, Double.NaN);
-        return Plan.infeasible(unknown, run.course());
+    private static Plan none(SitingProblem problem, SolverRun run) {
+        return Plan.infeasible(Feasibility.exhausted(problem), run.course());
     }
 
     /** The weight served, or the weighted distance, summed in the order of the demand. */
