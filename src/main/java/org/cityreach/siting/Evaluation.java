@@ -16,7 +16,7 @@ import org.cityreach.siting.SitingResult.Score;
 import org.cityreach.siting.SitingResult.Status;
 import org.cityreach.siting.SitingResult.Violation;
 import org.cityreach.siting.algorithm.Sites;
-import org.cityreach.siting.algorithm.allotment.Allotment;
+import org.cityreach.siting.algorithm.capacity.Allotment;
 import org.cityreach.siting.algorithm.feasibility.PlanFigures;
 import org.cityreach.siting.candidate.Candidate;
 import org.cityreach.siting.candidate.ExclusionReason;

@@ -9,7 +9,7 @@ import org.cityreach.siting.SitingResult.Totals;
 import org.cityreach.siting.algorithm.Allocation;
 import org.cityreach.siting.algorithm.Sites;
 import org.cityreach.siting.algorithm.SitingProblem;
-import org.cityreach.siting.algorithm.allotment.Allotment;
+import org.cityreach.siting.algorithm.capacity.Allotment;
 import org.cityreach.siting.algorithm.feasibility.PlanFigures;
 
 /** Who serves whom under one choice of open sites, and what that amounts to for the whole city or a part of it. */

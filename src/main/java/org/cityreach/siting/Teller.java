@@ -60,11 +60,11 @@ final class Teller {
         if (ground.demand().ids().isEmpty()) {
             notes.add(Note.of("no-demand", "没有需求", "There is no demand"));
         }
-        if (question.goal().isCapacitated() && !ground.existing().isEmpty()) {
+        if (question.goal().isCapacitated() && !question.rules().split() && !ground.existing().isEmpty()) {
             notes.add(Note.of(
-                    "before-by-regret",
-                    "现状的分派按“等待损失最大者先选”,未证明最优",
-                    "Who serves whom today is found by who loses most by waiting; not proved to be the best"));
+                    "assignment-not-proved",
+                    "现状及手绘方案的分派是较好的,未证明最优",
+                    "Who serves whom today, or in a plan that was drawn, is good, not proved to be the best"));
         }
         return new SitingResult(
                 status,

@@ -1,4 +1,4 @@
-package org.cityreach.siting.algorithm.allotment;
+package org.cityreach.siting.algorithm.capacity;
 
 import java.util.Arrays;
 import java.util.PriorityQueue;
@@ -8,12 +8,14 @@ import org.cityreach.siting.algorithm.SitingProblem;
 
 /**
  * Gives demand to the sites that are open. Where capacity does not count each goes to the nearest: exact.
- * Where it counts the demand that would lose most by waiting chooses first (Martello and Toth 1981,
- * regret): quick and good, not proved to be the best. Whole demands are not split unless the rules say so.
- * The same input gives the same answer; ties go to the lowest number.
+ * Where it counts and demand may be split: exact. Where it may not be split, a good way: from the best split
+ * one by moves and exchanges. Beyond {@value #MOST_CELLS} combinations of open sites and demand, the demand
+ * that would lose most by waiting chooses first (regret; Martello and Toth 1981): quick, not proved to be
+ * the best. The same input gives the same answer.
  */
 public final class Allotment {
 
+    private static final int MOST_CELLS = 4_000_000;
     private static final double NOWHERE_ELSE = 1e12;
 
     private final SitingProblem problem;
@@ -37,7 +39,14 @@ public final class Allotment {
         if (!problem.goal().isCapacitated()) {
             return Allocation.nearest(problem.pairs(), option);
         }
-        return new Allotment(problem, option).byRegret();
+        long open = Arrays.stream(option).filter(one -> one >= 0).count();
+        if (open * problem.weight().length > MOST_CELLS) {
+            return new Allotment(problem, option).byRegret();
+        }
+        SplitAssignment split = SplitAssignment.of(problem, option);
+        return problem.rules().split()
+                ? split.allocation()
+                : Allocation.whole(WholeAssignment.of(problem, option, split).siteOfDemand());
     }
 
     private record Turn(double regret, int demand, int site) implements Comparable<Turn> {
