@@ -15,6 +15,9 @@ import org.cityreach.siting.algorithm.feasibility.PlanFigures;
 /** Who serves whom under one choice of open sites, and what that amounts to for the whole city or a part of it. */
 final class Services {
 
+    /** Sums of the same numbers in another order differ by so much. */
+    private static final double ROUNDING = 1e-12;
+
     private final SiteList sites;
     private final int[] option;
     private final Allocation allocation;
@@ -78,6 +81,9 @@ final class Services {
                 opened += option[site] >= 0 && problem.sites().state()[site].isNew() ? 1 : 0;
                 cost += figures.site()[site].cost();
             }
+        }
+        if (Math.abs(sums.served - sums.weight) <= ROUNDING * sums.weight) {
+            sums.served = sums.weight;
         }
         return new Totals(
                 sums.count,

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.siting.algorithm.distance;
+
+import org.jspecify.annotations.NullMarked;
