@@ -60,7 +60,9 @@ final class Teller {
         if (ground.demand().ids().isEmpty()) {
             notes.add(Note.of("no-demand", "没有需求", "There is no demand"));
         }
-        if (question.goal().isCapacitated() && !question.rules().split() && !ground.existing().isEmpty()) {
+        if (question.goal().isCapacitated()
+                && !question.rules().split()
+                && !ground.existing().isEmpty()) {
             notes.add(Note.of(
                     "assignment-not-proved",
                     "现状及手绘方案的分派是较好的,未证明最优",

@@ -90,13 +90,21 @@ class SitingAgreementTest {
         Map<String, double[]> nearest = new DemoCityDatabase(POSTGIS)
                 .ask("select d.id, min(st_distance(d.geom, c.geom)) from t_collection_point d, t_candidate_site c"
                         + " group by d.id");
-        assertThat(result.assignments()).hasSizeGreaterThan(300).allSatisfy(one -> assertThat(one.metres())
-                .isCloseTo(nearest.getOrDefault(one.demand(), new double[] {Double.NaN})[0], within(AGREEMENT_METRES)));
-        long within = nearest.values().stream().filter(metres -> metres[0] <= 300).count();
+        assertThat(result.assignments())
+                .hasSizeGreaterThan(300)
+                .allSatisfy(one -> assertThat(one.metres())
+                        .isCloseTo(
+                                nearest.getOrDefault(one.demand(), new double[] {Double.NaN})[0],
+                                within(AGREEMENT_METRES)));
+        long within =
+                nearest.values().stream().filter(metres -> metres[0] <= 300).count();
         assertThat(result.assignments()).hasSize((int) within);
         assertThat(result.unreachable().count()).isEqualTo(nearest.size() - (int) within);
-        assertThat(result.unreachable().list()).allSatisfy(far -> assertThat(far.nearestMetres())
-                .isCloseTo(nearest.getOrDefault(far.id(), new double[] {Double.NaN})[0], within(AGREEMENT_METRES)));
+        assertThat(result.unreachable().list())
+                .allSatisfy(far -> assertThat(far.nearestMetres())
+                        .isCloseTo(
+                                nearest.getOrDefault(far.id(), new double[] {Double.NaN})[0],
+                                within(AGREEMENT_METRES)));
     }
 
     private static ExclusionRule rule(String collection, double metres) {
@@ -116,8 +124,8 @@ class SitingAgreementTest {
                 new ScreeningRules(exclusions, null, Double.NaN, null),
                 0,
                 null);
-        SitingQuestion question = new SitingQuestion(
-                goal, layers, Rules.most(1000), Sizes.PLAIN, Set.of(), Set.of(), false);
+        SitingQuestion question =
+                new SitingQuestion(goal, layers, Rules.most(1000), Sizes.PLAIN, Set.of(), Set.of(), false);
         return SitingTown.service(store).compute(question, Limits.seconds(30), Progress.NONE);
     }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class SanitationLayout {
 
     private static final int HOUSEHOLDS_PER_COLLECTION_POINT = 320;
+    /** What 马杭 took in before it was rebuilt, as public reports say. */
+    private static final double TONNES_BEFORE_REBUILDING = 20;
 
     private final CityPlan plan;
     private final Water water;
@@ -61,6 +63,7 @@ final class SanitationLayout {
                     plan.warp().point(spot.u(), spot.v()),
                     Properties.of("name", station.name())
                             .and("capacityTonnesPerDay", station.tonnesPerDay())
+                            .and("presentTonnesPerDay", presentTonnesPerDay(station))
                             .and("class", station.stationClass())
                             .and("landSquareMetres", station.landSquareMetres())
                             .and("vehicleMode", station.vehicleMode())
@@ -69,6 +72,14 @@ final class SanitationLayout {
                             .map()));
         }
         return features;
+    }
+
+    private static double presentTonnesPerDay(Station station) {
+        return switch (station.status()) {
+            case "open" -> station.tonnesPerDay();
+            case "rebuilding" -> TONNES_BEFORE_REBUILDING;
+            default -> 0;
+        };
     }
 
     List<Feature> plantFeatures() {

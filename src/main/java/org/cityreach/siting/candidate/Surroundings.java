@@ -50,7 +50,10 @@ final class Surroundings {
         int dimension = snapshot.layer().geometryType().dimension();
         if (rule.standard() == null && rule.distanceMetres() == 0 && dimension < 2) {
             throw Fault.invalid(
-                    "missing-distance", path + ".distanceMetres", null, "more than 0 for points and lines, or standard");
+                    "missing-distance",
+                    path + ".distanceMetres",
+                    null,
+                    "more than 0 for points and lines, or standard");
         }
         if (junctions) {
             if (dimension != 1) {

@@ -28,7 +28,8 @@ class NearestShapeTest {
         List<Geometry> shapes = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             Geometry middle = JTS.createPoint(new Coordinate(5000 * random.nextDouble(), 5000 * random.nextDouble()));
-            shapes.add(i % 3 == 0 ? middle : i % 3 == 1 ? middle.buffer(20 + 60 * random.nextDouble(), 3) : line(random));
+            shapes.add(
+                    i % 3 == 0 ? middle : i % 3 == 1 ? middle.buffer(20 + 60 * random.nextDouble(), 3) : line(random));
         }
         NearestShape nearest = NearestShape.of(shapes);
         for (int i = 0; i < 500; i++) {
@@ -37,8 +38,7 @@ class NearestShapeTest {
             double limit = 200 * random.nextDouble();
             Geometry place = JTS.createPoint(new Coordinate(x, y));
             double least = shapes.stream()
-                    .mapToDouble(shape ->
-                            (shape.getDimension() == 2 ? shape.getBoundary() : shape).distance(place))
+                    .mapToDouble(shape -> (shape.getDimension() == 2 ? shape.getBoundary() : shape).distance(place))
                     .min()
                     .orElseThrow();
             NearestShape.Found found = nearest.findNearer(x, y, limit);
@@ -56,7 +56,8 @@ class NearestShapeTest {
         path[0] = new Coordinate(5000 * random.nextDouble(), 5000 * random.nextDouble());
         for (int i = 1; i < path.length; i++) {
             path[i] = new Coordinate(
-                    path[i - 1].x + 100 * (random.nextDouble() - 0.5), path[i - 1].y + 100 * (random.nextDouble() - 0.5));
+                    path[i - 1].x + 100 * (random.nextDouble() - 0.5),
+                    path[i - 1].y + 100 * (random.nextDouble() - 0.5));
         }
         return JTS.createLineString(path);
     }
@@ -64,7 +65,11 @@ class NearestShapeTest {
     @Test
     void theDistanceItselfIsNotNearerAndTiesGoToTheFirst() throws ParseException {
         NearestShape nearest = NearestShape.of(Arrays.asList(
-                null, shape("POINT EMPTY"), shape("POINT (10 0)"), shape("LINESTRING (-10 -5, -10 5)"), shape("POINT (10 0)")));
+                null,
+                shape("POINT EMPTY"),
+                shape("POINT (10 0)"),
+                shape("LINESTRING (-10 -5, -10 5)"),
+                shape("POINT (10 0)")));
         assertThat(nearest.findNearer(0, 0, 10)).isNull();
         assertThat(nearest.findNearer(0, 0, 10.001)).isEqualTo(new NearestShape.Found(2, 10));
         assertThat(NearestShape.of(List.of()).findNearer(0, 0, 1e9)).isNull();
@@ -72,8 +77,8 @@ class NearestShapeTest {
 
     @Test
     void theInsideOfAPolygonIsMeasuredToItsBoundaryHolesToo() throws ParseException {
-        NearestShape nearest = NearestShape.of(List.of(
-                shape("POLYGON ((0 0, 100 0, 100 100, 0 100, 0 0), (40 40, 60 40, 60 60, 40 60, 40 40))")));
+        NearestShape nearest = NearestShape.of(
+                List.of(shape("POLYGON ((0 0, 100 0, 100 100, 0 100, 0 0), (40 40, 60 40, 60 60, 40 60, 40 40))")));
         assertThat(nearest.findNearer(50, 30, 1000)).isEqualTo(new NearestShape.Found(0, 10));
         assertThat(nearest.findNearer(50, 51, 1000)).isEqualTo(new NearestShape.Found(0, 9));
     }

@@ -55,7 +55,9 @@ class StraightDistancesTest {
         Places sites = new Places(new double[] {0}, new double[] {0});
         assertThat(straight.pairs(demand, sites, 5, Progress.NONE).size()).isEqualTo(2);
         assertThat(straight.pairs(demand, sites, 300, Progress.NONE).size()).isEqualTo(3);
-        assertThat(straight.pairs(demand, sites, Math.nextDown(300.0), Progress.NONE).size()).isEqualTo(2);
+        assertThat(straight.pairs(demand, sites, Math.nextDown(300.0), Progress.NONE)
+                        .size())
+                .isEqualTo(2);
     }
 
     @Test
