@@ -1,11 +1,11 @@
 package org.cityreach.siting.export;
 
-import org.cityreach.siting.report.Language;
-import org.cityreach.siting.report.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.cityreach.fault.Fault;
+import org.cityreach.siting.report.Language;
+import org.cityreach.siting.report.Words;
 import org.cityreach.siting.scenario.Change;
 import org.cityreach.siting.scenario.Change.GroupChange;
 import org.cityreach.siting.scenario.Comparison;

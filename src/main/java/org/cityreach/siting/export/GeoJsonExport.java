@@ -1,6 +1,5 @@
 package org.cityreach.siting.export;
 
-import org.cityreach.siting.report.GroupOutlines;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +9,7 @@ import java.util.Set;
 import org.cityreach.analysis.GeoJson;
 import org.cityreach.analysis.Outputs;
 import org.cityreach.fault.Fault;
+import org.cityreach.siting.report.GroupOutlines;
 import org.cityreach.siting.scenario.DemandTable;
 import org.cityreach.siting.scenario.Figures;
 import org.cityreach.siting.scenario.GroupFigures;

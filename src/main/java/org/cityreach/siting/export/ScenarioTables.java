@@ -1,9 +1,9 @@
 package org.cityreach.siting.export;
 
-import org.cityreach.siting.report.Language;
-import org.cityreach.siting.report.Words;
 import java.util.StringJoiner;
 import org.cityreach.fault.Fault;
+import org.cityreach.siting.report.Language;
+import org.cityreach.siting.report.Words;
 import org.cityreach.siting.scenario.DemandTable;
 import org.cityreach.siting.scenario.Figures;
 import org.cityreach.siting.scenario.GroupFigures;

@@ -96,7 +96,8 @@ final class Evidence {
 
     private String unit() {
         String unit = facts.result().document().path("unit").asString("");
-        String property = facts.scenario().inputs().path("demand").path("weight").asString("");
+        String property =
+                facts.scenario().inputs().path("demand").path("weight").asString("");
         if (unit.isEmpty() || unit.equals(property)) {
             String own = facts.subject().unit(facts.language());
             return unit.isEmpty() ? "" : " " + (own.isEmpty() ? facts.subject().counted(facts.language()) : own);

@@ -36,8 +36,7 @@ final class MapPainter {
      * @param after whether the plan is carried out
      * @param radiusMetres NaN for none
      */
-    record Moment(
-            DemandClasses classes, double[] metres, double[] todayMetres, boolean after, double radiusMetres) {
+    record Moment(DemandClasses classes, double[] metres, double[] todayMetres, boolean after, double radiusMetres) {
 
         int classOf(int row) {
             return classes.of(metres[row], todayMetres[row]);

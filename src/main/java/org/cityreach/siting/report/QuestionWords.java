@@ -43,8 +43,8 @@ final class QuestionWords {
             case "maximal-covering" ->
                 say(
                         "新增" + sites + "“" + facility + "”放在哪里,才能使 " + within + " 以内服务到的" + counted + "最多?",
-                        "Where should " + sites + " (" + facility + ") go so that the most " + counted
-                                + " lies within " + within + "?");
+                        "Where should " + sites + " (" + facility + ") go so that the most " + counted + " lies within "
+                                + within + "?");
             case "set-covering" ->
                 say(
                         "最少新增多少处“" + facility + "”,能使" + share() + "的" + counted + "在 " + within + " 以内?",

@@ -56,7 +56,8 @@ final class SiteColumns {
     List<Column> columns(double widthMm) {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.figures("№", NUMBER_MM));
-        double taken = NUMBER_MM + known.stream().mapToDouble(one -> one.column().widthMm()).sum();
+        double taken = NUMBER_MM
+                + known.stream().mapToDouble(one -> one.column().widthMm()).sum();
         columns.add(Column.words(facts.say("名称", "Name"), widthMm - taken));
         known.forEach(one -> columns.add(one.column()));
         return columns;
