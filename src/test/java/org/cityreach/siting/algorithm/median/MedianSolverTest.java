@@ -133,6 +133,45 @@ class MedianSolverTest {
         }
     }
 
+    @Test
+    void aCancelledSearchKeepsItsBestPlan() {
+        SitingProblem problem = random(2000, 300, 20, 17);
+        Plan plan = new MedianSolver().solve(problem, Limits.seconds(600), new CancelOnPlan());
+
+        assertThat(plan.outcome()).isEqualTo(Plan.Outcome.FEASIBLE);
+        assertThat(plan.stop()).isEqualTo(Plan.Stop.CANCELLED);
+        assertThat(PlanCheck.faults(problem, plan)).isEmpty();
+    }
+
+    @Test
+    void aGapThatIsGoodEnoughEndsTheSearch() {
+        SitingProblem problem = random(2000, 300, 20, 17);
+        Plan plan = new MedianSolver().solve(problem, new Limits(600, 0.05, 1, 1), Progress.NONE);
+
+        assertThat(plan.stop()).isEqualTo(Plan.Stop.GAP);
+        assertThat(plan.gap()).isPositive().isLessThanOrEqualTo(0.05);
+        assertThat(PlanCheck.faults(problem, plan)).isEmpty();
+    }
+
+    /** Somebody who stops the work as soon as there is a plan. */
+    private static final class CancelOnPlan implements Progress {
+
+        private volatile boolean isCancelled;
+
+        @Override
+        public void report(double fraction, String stage) {}
+
+        @Override
+        public void course(double objective, double bound) {
+            isCancelled = Double.isFinite(objective);
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return isCancelled;
+        }
+    }
+
     private static Plan solve(SitingProblem problem) {
         return new MedianSolver().solve(problem, Limits.seconds(60), Progress.NONE);
     }
