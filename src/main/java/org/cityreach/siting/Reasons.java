@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.cityreach.layer.LocalizedText;
 import org.cityreach.siting.SitingResult.Reason;
+import org.cityreach.siting.algorithm.Rules;
 import org.cityreach.siting.algorithm.Shortfall;
 import org.cityreach.siting.candidate.Wording;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ final class Reasons {
 
     private Reasons() {}
 
-    static Reason of(@Nullable Shortfall shortfall, Ground ground, List<SitePlace> sites, boolean countsSites) {
+    static Reason of(@Nullable Shortfall shortfall, Ground ground, List<SitePlace> sites) {
         if (ground.demand().ids().isEmpty()) {
             return new Reason(
                     "no-demand",
@@ -37,7 +38,7 @@ final class Reasons {
                     Double.NaN,
                     "");
         }
-        String unit = unit(shortfall.reason(), ground, countsSites);
+        String unit = unit(shortfall.reason(), ground);
         return new Reason(
                 shortfall.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 text(shortfall, ground, sites, unit),
@@ -50,14 +51,13 @@ final class Reasons {
                         .mapToObj(i -> sites.get(i).id())
                         .toList(),
                 shortfall.needed(),
-                shortfall.available(),
+                shortfall.available() >= Rules.NO_LIMIT ? Double.NaN : shortfall.available(),
                 unit);
     }
 
-    private static String unit(Shortfall.Reason reason, Ground ground, boolean countsSites) {
+    private static String unit(Shortfall.Reason reason, Ground ground) {
         return switch (reason) {
-            case NO_SITES, TOO_FEW_SITES, FIXED_CONFLICT -> "sites";
-            case NOT_ENOUGH_REACH -> countsSites ? "sites" : ground.units().weight();
+            case NO_SITES, TOO_FEW_SITES, FIXED_CONFLICT, NOT_ENOUGH_REACH -> "sites";
             case OUT_OF_REACH, CAPACITY_SHORT, DEMAND_TOO_LARGE ->
                 ground.units().weight();
             case BUDGET_SHORT -> ground.units().cost();
@@ -78,10 +78,7 @@ final class Reasons {
                         Wording.figure(shortfall.needed()) + " new sites must be opened, at most "
                                 + Wording.figure(shortfall.available()) + " can be");
             case OUT_OF_REACH -> outOfReach(shortfall, ground);
-            case NOT_ENOUGH_REACH ->
-                new LocalizedText(
-                        "规则之内够不到足够的需求:需要 " + needed + ",至多 " + available,
-                        "Within the rules too little is in reach: " + needed + " needed, at most " + available);
+            case NOT_ENOUGH_REACH -> notEnoughReach(shortfall, ground);
             case CAPACITY_SHORT ->
                 new LocalizedText(
                         "容量不足:需要 " + needed + ",至多 " + available + ",缺 " + gap,
@@ -110,6 +107,22 @@ final class Reasons {
                 : new LocalizedText(
                         "全部 " + ground.barred().size() + " 处候选都被排除,又没有现状设施",
                         "All " + ground.barred().size() + " candidates are excluded and there is no existing site");
+    }
+
+    private static LocalizedText notEnoughReach(Shortfall shortfall, Ground ground) {
+        if (!Double.isNaN(shortfall.needed())) {
+            String needed = Wording.figure(shortfall.needed());
+            String available = Wording.figure(shortfall.available());
+            return new LocalizedText(
+                    "至少需要新建 " + needed + " 处才够得到所需的需求,规则只允许 " + available + " 处",
+                    "At least " + needed + " new sites are needed to reach what must be served; the rules allow "
+                            + available);
+        }
+        boolean any = shortfall.demand().length > 0;
+        return new LocalizedText(
+                "规则允许启用的设施够不到所需的需求" + (any ? ",例如“" + first(shortfall, ground) + "”" : ""),
+                "The sites that may be open within the rules do not reach what must be served"
+                        + (any ? ", such as “" + first(shortfall, ground) + "”" : ""));
     }
 
     private static LocalizedText outOfReach(Shortfall shortfall, Ground ground) {

@@ -8,7 +8,6 @@ import org.cityreach.siting.SitingResult.Reason;
 import org.cityreach.siting.SitingResult.Score;
 import org.cityreach.siting.SitingResult.Status;
 import org.cityreach.siting.algorithm.Allocation;
-import org.cityreach.siting.algorithm.Goal;
 import org.cityreach.siting.algorithm.Limits;
 import org.cityreach.siting.algorithm.Plan;
 import org.cityreach.siting.algorithm.Shortfall;
@@ -51,7 +50,7 @@ public class SitingService {
         if (ground.demand().ids().isEmpty()) {
             Score score =
                     new Score(Plan.Stop.PROVED, Double.NaN, Double.NaN, Double.NaN, unit(question, ground), List.of());
-            Reason reason = Reasons.of(null, ground, sites.all(), false);
+            Reason reason = Reasons.of(null, ground, sites.all());
             return teller.tell(Status.INFEASIBLE, reason, score, null, sites, null);
         }
         progress.report(0.1, "searching");
@@ -62,12 +61,7 @@ public class SitingService {
         Allocation allocation = plan.allocation();
         Services after = allocation == null ? null : Services.of(ground, sites, plan.option(), allocation);
         return teller.tell(
-                status(plan.outcome()),
-                reason(plan, question, ground, sites),
-                score(plan, question, ground),
-                after,
-                sites,
-                null);
+                status(plan.outcome()), reason(plan, ground, sites), score(plan, question, ground), after, sites, null);
     }
 
     /** What a plan amounts to that nobody searched for, and which rules it breaks. Quick where the question was asked before. */
@@ -85,10 +79,8 @@ public class SitingService {
         };
     }
 
-    private static @Nullable Reason reason(Plan plan, SitingQuestion question, Ground ground, SiteList sites) {
-        return plan.outcome() == Plan.Outcome.INFEASIBLE
-                ? Reasons.of(plan.shortfall(), ground, sites.all(), question.goal() == Goal.SET_COVERING)
-                : null;
+    private static @Nullable Reason reason(Plan plan, Ground ground, SiteList sites) {
+        return plan.outcome() == Plan.Outcome.INFEASIBLE ? Reasons.of(plan.shortfall(), ground, sites.all()) : null;
     }
 
     private static Score score(Plan plan, SitingQuestion question, Ground ground) {

@@ -1,6 +1,7 @@
 package org.cityreach.siting.algorithm;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Which sites can serve which demand, and at what distance: pairs that are missing cannot. By demand the
@@ -10,6 +11,8 @@ import java.util.Arrays;
  * <p>Space and units are those of whoever made the distances: metres, or the costs of a matrix.
  */
 public final class Pairs {
+
+    private static final int BLOCK = 256;
 
     private final int demandCount;
     private final int siteCount;
@@ -30,9 +33,13 @@ public final class Pairs {
         this.site = new int[siteDemand.length];
         this.distance = new double[siteDemand.length];
         turn();
-        for (int demand = 0; demand < demandCount; demand++) {
-            sort(start[demand], start[demand + 1]);
-        }
+        int blocks = (demandCount + BLOCK - 1) / BLOCK;
+        IntStream.range(0, blocks).parallel().forEach(block -> {
+            Row row = new Row();
+            for (int demand = block * BLOCK; demand < Math.min(demandCount, (block + 1) * BLOCK); demand++) {
+                row.sort(start[demand], start[demand + 1]);
+            }
+        });
     }
 
     /**
@@ -99,43 +106,63 @@ public final class Pairs {
         }
     }
 
-    /** Heap sort by distance, then site: in place, and never worse than n log n. */
-    private void sort(int from, int to) {
-        for (int root = (to - from) / 2 - 1; root >= 0; root--) {
-            sink(from, root, to - from);
-        }
-        for (int end = to - from - 1; end > 0; end--) {
-            swap(from, from + end);
-            sink(from, 0, end);
-        }
-    }
+    /**
+     * Sorts the pairs of one demand by distance. They come by site ascending, and merging keeps the order of
+     * equals, so ties stay by site. Insertion for short runs, then merging from one pair of arrays to another.
+     */
+    private final class Row {
 
-    private void sink(int from, int root, int count) {
-        int parent = root;
-        while (2 * parent + 1 < count) {
-            int child = 2 * parent + 1;
-            if (child + 1 < count && isBefore(from + child, from + child + 1)) {
-                child++;
+        private static final int RUN = 24;
+
+        private int[] otherSite = new int[0];
+        private double[] otherDistance = new double[0];
+
+        void sort(int from, int to) {
+            for (int run = from; run < to; run += RUN) {
+                insert(run, Math.min(to, run + RUN));
             }
-            if (!isBefore(from + parent, from + child)) {
+            int count = to - from;
+            if (count <= RUN) {
                 return;
             }
-            swap(from + parent, from + child);
-            parent = child;
+            if (otherSite.length < count) {
+                otherSite = new int[count];
+                otherDistance = new double[count];
+            }
+            for (int width = RUN; width < count; width *= 2) {
+                System.arraycopy(site, from, otherSite, 0, count);
+                System.arraycopy(distance, from, otherDistance, 0, count);
+                for (int left = 0; left < count; left += 2 * width) {
+                    merge(left, Math.min(count, left + width), Math.min(count, left + 2 * width), from);
+                }
+            }
         }
-    }
 
-    private boolean isBefore(int a, int b) {
-        return distance[a] < distance[b] || distance[a] == distance[b] && site[a] < site[b];
-    }
+        private void insert(int from, int to) {
+            for (int i = from + 1; i < to; i++) {
+                int one = site[i];
+                double metres = distance[i];
+                int at = i - 1;
+                while (at >= from && distance[at] > metres) {
+                    site[at + 1] = site[at];
+                    distance[at + 1] = distance[at];
+                    at--;
+                }
+                site[at + 1] = one;
+                distance[at + 1] = metres;
+            }
+        }
 
-    private void swap(int a, int b) {
-        int number = site[a];
-        site[a] = site[b];
-        site[b] = number;
-        double metres = distance[a];
-        distance[a] = distance[b];
-        distance[b] = metres;
+        private void merge(int left, int middle, int right, int from) {
+            int one = left;
+            int other = middle;
+            for (int at = from + left; at < from + right; at++) {
+                boolean first = other == right || one < middle && otherDistance[one] <= otherDistance[other];
+                int taken = first ? one++ : other++;
+                site[at] = otherSite[taken];
+                distance[at] = otherDistance[taken];
+            }
+        }
     }
 
     public int demandCount() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.cityreach.job.AnalysisProcess;
 import org.cityreach.job.Progress;
 import org.cityreach.layer.GeometryType;
@@ -196,6 +197,48 @@ class SitingProcessTest {
                   {"at": [119.9368, 31.6947], "name": "X", "cost": 1}], "close": []}"""));
         assertThat(broken.get("violations").findValuesAsString("code"))
                 .contains("more-than-p", "over-budget", "too-near-existing");
+    }
+
+    @Test
+    void aCancelledSearchTellsItsBestPlanSoFar() {
+        StringBuilder homes = new StringBuilder();
+        SplittableRandom random = new SplittableRandom(5);
+        for (int home = 0; home < 300; home++) {
+            for (int site = 0; site < 60; site++) {
+                homes.append(homes.isEmpty() ? "" : ",")
+                        .append("[")
+                        .append(home)
+                        .append(", ")
+                        .append(site)
+                        .append(", ");
+                homes.append(random.nextInt(1000)).append("]");
+            }
+        }
+        Progress watched = new Progress() {
+            private volatile boolean found;
+
+            @Override
+            public void report(double fraction, String stage) {
+                // Only plans are waited for.
+            }
+
+            @Override
+            public void course(double objective, double bound) {
+                found |= !Double.isNaN(objective);
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return found;
+            }
+        };
+        JsonNode answer = siting.execute(
+                JSON.readTree("{\"problem\": \"p-median\", \"p\": 15, \"matrix\": {\"rows\": [" + homes + "]}}"),
+                watched);
+        assertThat(answer.get("status").asString()).isEqualTo("feasible");
+        assertThat(answer.get("stopped").asString()).isEqualTo("cancelled");
+        assertThat(answer.get("sites").get("features")).hasSize(15);
+        assertThat(answer.get("course")).isNotEmpty();
     }
 
     @Test
