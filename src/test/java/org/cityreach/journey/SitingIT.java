@@ -58,7 +58,7 @@ class SitingIT {
         assertThat(browser.all("[data-test='table-sites'] tbody tr"))
                 .hasSize(document.path("sites").path("features").size());
         assertThat(browser.all("[data-test='siting-bars'] tbody tr")).hasSizeGreaterThan(1);
-        assertThat(browser.textOf("#legend")).contains("选址方案", "新建");
+        assertThat(browser.textOf("#legend")).contains("选址方案", "现有");
         assertThat(browser.textOf("#panel")).doesNotContain("NaN", "undefined", "null", "siting.");
         browser.script("document.querySelector('#panel').scrollTop = 0");
         JOURNEY.guidePictures("siting-" + question);
