@@ -115,6 +115,7 @@ function summary() {
 function rulesText() {
   const away = siting.exclude.map((text) => {
     const [layer, how, distance] = text.split(':');
+    if (Number(how) === 0) return t('siting.summary.inside', { layer: titleOf(layer) });
     const far = how === 'standard' ? t('siting.byStandard') : metres(Number(how === 'junctions' ? distance : how));
     return t(how === 'junctions' ? 'siting.summary.junctions' : 'siting.summary.away', { layer: titleOf(layer), metres: far });
   });

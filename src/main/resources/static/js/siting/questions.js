@@ -9,7 +9,7 @@ import { SITING_USUAL, settleSiting, siting } from './state.js';
 const TOILETS = { demand: 'cell', weight: 'population', existing: 'toilet', status: 'open', radiusKind: 'standard', standard: 'cn-sanitation#toilet-service-radius' };
 const TOILET_SITES = { ...TOILETS, candidates: 'candidate_site', kind: 'toilet' };
 const STATIONS = {
-  demand: 'cell', weight: 'wasteTonnesPerDay', candidates: 'candidate_site', kind: 'transfer-station', existing: 'transfer_station', status: 'open', existingCapacity: 'capacityTonnesPerDay',
+  demand: 'cell', weight: 'wasteTonnesPerDay', candidates: 'candidate_site', kind: 'transfer-station', existing: 'transfer_station', status: 'open|rebuilding', existingCapacity: 'presentTonnesPerDay',
   capacity: 200, radiusKind: 'none', landKind: 'standard', separation: 1000, exclude: ['residential:standard', 'sensitive_site:100'],
 };
 

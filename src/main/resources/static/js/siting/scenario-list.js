@@ -10,7 +10,7 @@ import { serverFile } from '../heat/files.js';
 import { openDialog } from '../shell/dialog.js';
 import { emptyState, notice, problemNotice, skeleton, toast } from '../shell/notices.js';
 import { chosenForComparison, compare, tickForComparison } from './compare.js';
-import { gapText } from './words.js';
+import { gapTitle } from './words.js';
 import { copyScenario, deleteScenario, loadScenarios, openScenario, renewScenario, scenarioPath, scenarioState } from './scenario-store.js';
 
 const FILES = [['geojson', 'application/geo+json'], ['csv', 'text/csv'], ['pdf', 'application/pdf']];
@@ -62,7 +62,7 @@ function figures({ summary = {} }) {
 
 function proof({ solved }) {
   if (!solved) return t('scenario.drawn');
-  return solved.status === 'optimal' ? t('siting.proof.optimal') : Number.isFinite(solved.gap) ? t('siting.proof.gap', { gap: gapText(solved.gap) }) : t('siting.proof.none');
+  return solved.status === 'optimal' ? t('siting.proof.optimal') : Number.isFinite(solved.gap) ? gapTitle(solved.gap) : t('siting.proof.none');
 }
 
 function action(key, name, act, kind = '') {

@@ -7,6 +7,8 @@ import { demandUnit, money } from './questions.js';
 import { reachOf } from './model.js';
 import { asksHowMany, isCovering } from './state.js';
 
+const TINY = 1e-4;
+
 /** `{value, unit, basis, key}` of the one big number of a document. */
 export function bigFigure({ document, asked }) {
   const { after } = document;
@@ -47,7 +49,7 @@ export function proofOf({ document, asked }) {
   const known = Number.isFinite(gap) && Number.isFinite(bound);
   return {
     kind: known && gap <= 0.01 ? 'good' : 'warn',
-    title: known ? t('siting.proof.gap', { gap: gapText(gap) }) : t('siting.proof.none'),
+    title: known ? gapTitle(gap) : t('siting.proof.none'),
     text: [known ? t(`siting.proof.bound.${betterWay(asked.problem)}`, { bound: objectiveText(bound, document, asked) }) : '', t(`siting.stopped.${stopped}`)].filter(Boolean).join(' '),
   };
 }
@@ -56,10 +58,15 @@ export function betterWay(problem) {
   return problem === 'maximal-covering' || problem === 'capacitated-maximal-covering' ? 'more' : 'less';
 }
 
+/** How far from the best, as a title. */
+export function gapTitle(gap) {
+  return gap < TINY ? t('siting.proof.tiny') : t('siting.proof.gap', { gap: gapText(gap) });
+}
+
 /** A gap as a percentage, with as many digits as it needs; never 0 where something is left. */
 export function gapText(gap) {
   const value = gap * 100;
-  if (value > 0 && value < 0.01) return '< 0.01\u202f%';
+  if (gap > 0 && gap < TINY) return '< 0.01\u202f%';
   return `${number(value, value < 1 ? 2 : 1)}\u202f%`;
 }
 
