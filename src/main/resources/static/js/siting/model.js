@@ -38,7 +38,7 @@ export function modelOf(document, asked, base = null) {
     if (!model.bySite.has(site)) model.bySite.set(site, []);
     model.bySite.get(site).push({ demand: String(demand), metres, share: share ?? 1 });
   }
-  model.demands = demandsOf(model);
+  model.demands = document.after ? demandsOf(model) : withoutPlan(model);
   return model;
 }
 
@@ -65,7 +65,7 @@ function finite(value) {
   return Number.isFinite(value) ? value : null;
 }
 
-function demandsOf({ document, asked, places, bySite }) {
+function demandsOf({ asked, places, bySite }) {
   const after = new Map();
   for (const [site, served] of bySite) {
     for (const { demand, metres, share } of served) {
@@ -76,8 +76,13 @@ function demandsOf({ document, asked, places, bySite }) {
   const reach = reachOf(asked);
   return [...places.values()].map((one) => {
     const now = after.get(one.id);
-    return { ...one, after: now?.metres ?? null, site: now?.site ?? null, kind: kindOf(one.before, now, reach, document) };
+    return { ...one, after: now?.metres ?? null, site: now?.site ?? null, kind: kindOf(one.before, now, reach) };
   });
+}
+
+/** Where there is no plan, only the demand that the reason names is shown. */
+function withoutPlan({ document, places }) {
+  return (document.reason?.demand ?? []).map((id) => places.get(String(id))).filter(Boolean).map((one) => ({ ...one, after: null, site: null, kind: 'unserved' }));
 }
 
 function kindOf(before, now, reach) {

@@ -31,8 +31,8 @@ export function startSitingOverlay() {
       const model = shownModel() ?? search.result?.model;
       if (!model) return;
       context.globalAlpha *= search.running ? 0.4 : 1;
-      paintExcluded(context, view, model);
       paintDemands(context, view, model);
+      paintExcluded(context, view, model);
     },
     marks(context, view, occupied) {
       const model = shownModel();

@@ -2,9 +2,9 @@
 
 import { emit } from '../base/bus.js';
 import { executeNow } from '../data/execute.js';
-import { latitudeOf, longitudeOf, unitX, unitY } from '../map/geometry.js';
 import { evaluationInputs } from './inputs.js';
 import { modelOf } from './model.js';
+import { planOf, serverPlan } from './plan-forms.js';
 
 const LONGEST_HISTORY = 100;
 let state = null;
@@ -34,43 +34,9 @@ export function startPlan(result, edited = null) {
   state = { result, plan: edited ?? planOf(result.model), history: [], model: null, busy: false, failure: null };
 }
 
-/** The explicit plan of a document: its new sites with their options, what is closed, what is upgraded. */
-function planOf(model) {
-  const plan = { sites: [], close: [], upgrade: [] };
-  for (const shape of model.sites) {
-    const { option, name } = shape.properties;
-    const chosen = option === undefined || option === null ? {} : { option };
-    if (shape.isNew) plan.sites.push({ key: shape.id, free: false, name, ...chosen, place: [shape.parts[0][0], shape.parts[0][1]] });
-    if (shape.role === 'closed') plan.close.push(shape.id);
-    if (shape.role === 'upgraded') plan.upgrade.push({ id: shape.id, ...chosen });
-  }
-  return plan;
-}
-
-/** The plan as the process takes it: candidates by id, places of the reader's own by where they are. */
-export function planForServer(plan = state.plan) {
-  return {
-    sites: plan.sites.map(({ key, free, place, name, option }) => ({
-      id: key,
-      ...(free ? { at: [longitudeOf(place[0]), latitudeOf(place[1])].map((value) => Number(value.toFixed(7))) } : {}),
-      ...(free && name ? { name } : {}),
-      ...(option === undefined ? {} : { option }),
-    })),
-    close: plan.close,
-    upgrade: plan.upgrade,
-  };
-}
-
-/** A plan of the server's form as the page keeps it; `shapes` are the sites of its evaluation. */
-export function planFromServer(plan, shapes) {
-  const places = new Map(shapes.map((shape) => [shape.id, [shape.parts[0][0], shape.parts[0][1]]]));
-  return {
-    sites: (plan.sites ?? []).map(({ id, at, name, option }, index) => ({
-      key: id ?? `own-${index + 1}`, free: Boolean(at), name, ...(option === undefined ? {} : { option }), place: at ? [unitX(at[0]), unitY(at[1])] : places.get(id) ?? [0, 0],
-    })),
-    close: plan.close ?? [],
-    upgrade: plan.upgrade ?? [],
-  };
+/** The plan in hand as the process takes it. */
+export function planForServer() {
+  return serverPlan(state.plan);
 }
 
 /** Where a site of the plan stands on show while it is being moved, by its key. */
@@ -126,7 +92,7 @@ export async function evaluate(settled = false) {
   Object.assign(turn, { busy: true, again: false });
   emit('siting-plan');
   try {
-    const document = await executeNow('siting-evaluation', evaluationInputs(turn.result.asked, planForServer(turn.plan)), { signal });
+    const document = await executeNow('siting-evaluation', evaluationInputs(turn.result.asked, serverPlan(turn.plan)), { signal });
     if (state !== turn || signal.aborted) return;
     Object.assign(turn, { model: modelOf(document, turn.result.asked, turn.result.model), failure: null, busy: false });
   } catch (problem) {

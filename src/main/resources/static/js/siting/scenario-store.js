@@ -5,7 +5,8 @@ import { emit } from '../base/bus.js';
 import { executeNow } from '../data/execute.js';
 import { evaluationInputs } from './inputs.js';
 import { ensureLayers, modelOf } from './model.js';
-import { planFromServer, presentPlan, startPlan } from './plan.js';
+import { planFromServer } from './plan-forms.js';
+import { presentPlan, startPlan } from './plan.js';
 import { search, showSiting } from './run.js';
 import { siting } from './state.js';
 

@@ -20,7 +20,7 @@ export function resultTabs(model) {
   const { document } = model;
   const tables = {
     sites: model.sites.length ? siteTable : null,
-    groups: document.groups?.length ? groupTable : null,
+    groups: document.groups?.length && document.after ? groupTable : null,
     excluded: model.excluded.length ? excludedTable : null,
     unreachable: document.unreachable?.length ? unreachableTable : null,
   };

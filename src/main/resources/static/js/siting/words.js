@@ -49,7 +49,7 @@ export function proofOf({ document, asked }) {
   const known = Number.isFinite(gap) && Number.isFinite(bound);
   return {
     kind: known && gap <= 0.01 ? 'good' : 'warn',
-    title: known ? gapTitle(gap) : t('siting.proof.none'),
+    title: known ? gapTitle(gap, document, asked) : t('siting.proof.none'),
     text: [known ? t(`siting.proof.bound.${betterWay(asked.problem)}`, { bound: objectiveText(bound, document, asked) }) : '', t(`siting.stopped.${stopped}`)].filter(Boolean).join(' '),
   };
 }
@@ -59,7 +59,8 @@ export function betterWay(problem) {
 }
 
 /** How far from the best, as a title. */
-export function gapTitle(gap) {
+export function gapTitle(gap, document = null, asked = null) {
+  if (asked && asksHowMany(asked.problem) && asked.minimise !== 'cost') return t('siting.proof.count', { count: number(document.objective - Math.ceil(document.bound - 1e-9)) });
   return gap < TINY ? t('siting.proof.tiny') : t('siting.proof.gap', { gap: gapText(gap) });
 }
 

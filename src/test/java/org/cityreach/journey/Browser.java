@@ -255,9 +255,18 @@ final class Browser implements AutoCloseable {
         officeSize();
     }
 
+    /** A picture of something that does not rest, for the guide too. */
+    void pictureOfMotion(String name) {
+        keepPicture(name, true);
+    }
+
     /** Keeps a picture of the page under {@code target/screenshots} and, where asked for, in the guide. */
     void picture(String name, boolean forTheGuide) {
         awaitStillness();
+        keepPicture(name, forTheGuide);
+    }
+
+    private void keepPicture(String name, boolean forTheGuide) {
         try {
             BufferedImage picture = ImageIO.read(new ByteArrayInputStream(driver.getScreenshotAs(OutputType.BYTES)));
             write(SCREENSHOTS, name, picture);

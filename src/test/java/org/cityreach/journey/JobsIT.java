@@ -28,6 +28,7 @@ class JobsIT {
                 "ranking | MAY, \"by\": {\"attribute\": \"unit\"}, \"sortBy\": \"overdue\" | s=ranking | k.by=unit | ranking-first",
                 "road-profile | \"roads\": {\"collection\": \"demo_road\"}, \"cases\": {}, \"bufferMetres\": 45 | s=roads | r.buffer=45 | per-km",
                 "patrol-coverage | \"tracks\": {\"collection\": \"track\"}, \"cells\": {\"collection\": \"cell\"} | s=roads | r.mode=patrol | visited-share",
+                "siting | \"problem\": \"p-median\", \"demand\": {\"collection\": \"cell\", \"weight\": \"population\"}, \"candidates\": {\"collection\": \"market\"}, \"p\": 3 | s=siting | l.p=3 | siting-figure",
                 "grid-check | \"cells\": {\"collection\": \"cell\"} | s=grids | g.grids= | findings",
                 "make-grid | \"kind\": \"hexagon\", \"cellMetres\": 500, \"within\": {\"collection\": \"grid\"} | s=grids | g.size=500 | made"
             })

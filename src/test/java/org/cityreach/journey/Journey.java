@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The built service and a real Chromium, one of each for the whole run, because a start costs seconds. Use:
@@ -77,6 +79,15 @@ final class Journey implements BeforeAllCallback, AfterEachCallback {
         assertThat(cutLabels()).isEmpty();
         browser().guidePicture(name + "-en");
         switchLanguage("zh-CN");
+    }
+
+    /** What the newest job of a process answered. */
+    JsonNode newestAnswer(String process) {
+        JsonNode job = service().get("api/jobs").path("jobs").valueStream()
+                .filter(one -> one.path("processID").asString().equals(process))
+                .max(Comparator.comparing(one -> one.path("created").asString()))
+                .orElseThrow();
+        return service().get("api/jobs/" + job.path("jobID").asString() + "/results");
     }
 
     void switchLanguage(String wanted) {

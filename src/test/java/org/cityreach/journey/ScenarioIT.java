@@ -60,7 +60,7 @@ class ScenarioIT {
         assertThat(saved).hasSize(2);
         JsonNode found = named("十座公厕");
         assertThat(found.path("solved").path("status").asString())
-                .isEqualTo(SitingIT.lastSearch().path("status").asString());
+                .isEqualTo(JOURNEY.newestAnswer("siting").path("status").asString());
         assertThat(named("改了一处").path("solved").isNull()).isTrue();
         browser.clickPart("siting-view-scenarios");
         browser.await("both", () -> browser.all(".scenario").size() == 2);

@@ -3,7 +3,6 @@ package org.cityreach.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -46,7 +45,7 @@ class SitingIT {
         browser.choose("siting-seconds", seconds);
         browser.clickPart("siting-start");
         browser.part("siting-figure");
-        JsonNode document = lastSearch();
+        JsonNode document = JOURNEY.newestAnswer("siting");
         assertThat(browser.attributeOf(FIGURE, "data-key")).isEqualTo(key);
         assertThat(Double.parseDouble(browser.attributeOf(FIGURE, "data-value")))
                 .isCloseTo(figure(document, key), within(1e-9));
@@ -68,7 +67,7 @@ class SitingIT {
     void theGapIsSeenToClose() {
         Browser browser = JOURNEY.openAtOfficeSize(HERE);
         browser.clickPart("question-toilets-fewest");
-        browser.choose("siting-spacing", "150");
+        browser.choose("siting-spacing", "100");
         browser.clickPart("siting-start");
         Set<Integer> seen = new HashSet<>();
         browser.await("moments of the search", () -> {
@@ -76,18 +75,21 @@ class SitingIT {
             if (!points.isBlank()) {
                 seen.add(Integer.parseInt(points));
             }
-            return seen.size() > 2 || browser.has("siting-proof");
+            return seen.size() > 3 || browser.has("siting-proof");
         });
         assertThat(seen).as("the chart grew while it was looked at").hasSizeGreaterThan(1);
         assertThat(browser.has("chart-siting-course") || browser.has("siting-proof"))
                 .isTrue();
         if (browser.has("siting-running")) {
             assertThat(browser.textOf("[data-test='siting-running']")).contains("目前方案", "理论界限", "差距");
-            JOURNEY.guidePictures("siting-search");
+            browser.pictureOfMotion("siting-search-zh");
+            JOURNEY.switchLanguage("en");
+            browser.pictureOfMotion("siting-search-en");
+            JOURNEY.switchLanguage("zh-CN");
             browser.clickPart("keep-best");
         }
         browser.part("siting-proof");
-        assertThat(lastSearch().path("course").size()).isGreaterThan(1);
+        assertThat(JOURNEY.newestAnswer("siting").path("course").size()).isGreaterThan(1);
     }
 
     @Test
@@ -100,7 +102,7 @@ class SitingIT {
         browser.await("a plan", () -> browser.textOf("[data-test='keep-best']").contains("采用当前方案"));
         browser.clickPart("keep-best");
         browser.part("siting-figure");
-        JsonNode document = lastSearch();
+        JsonNode document = JOURNEY.newestAnswer("siting");
         assertThat(document.path("stopped").asString()).isEqualTo("cancelled");
         assertThat(document.path("status").asString()).isEqualTo("feasible");
         assertThat(browser.text("siting-proof")).contains("离最好最多差", "由您停止");
@@ -112,7 +114,7 @@ class SitingIT {
     void aSiteShowsWhomItServesAndIsMovedByHandAndByKeys() {
         Browser browser = JOURNEY.openAtOfficeSize(TEN_TOILETS + "&run=1");
         browser.part("siting-figure");
-        JsonNode document = lastSearch();
+        JsonNode document = JOURNEY.newestAnswer("siting");
         browser.click("[data-test='table-sites'] tbody tr");
         browser.await("its card", () -> browser.one("#details").isDisplayed());
         JsonNode site = site(document, browser.attributeOf("[data-test='table-sites'] tbody tr", "data-key"));
@@ -170,7 +172,7 @@ class SitingIT {
         browser.choose("siting-existing", "");
         browser.clickPart("siting-start");
         browser.part("siting-no-plan");
-        JsonNode reason = lastSearch().path("reason");
+        JsonNode reason = JOURNEY.newestAnswer("siting").path("reason");
         assertThat(browser.attributeOf("[data-test='siting-no-plan']", "data-reason"))
                 .isEqualTo(reason.path("code").asString());
         assertThat(browser.text("siting-no-plan")).contains(reason.path("zh").asString(), "可以:");
@@ -184,7 +186,7 @@ class SitingIT {
         browser.choose("siting-seconds", "10");
         browser.clickPart("siting-start");
         browser.clickPart("siting-tab-excluded");
-        JsonNode document = lastSearch();
+        JsonNode document = JOURNEY.newestAnswer("siting");
         int excluded = document.path("excluded").path("features").size();
         assertThat(excluded).isPositive();
         assertThat(browser.all("[data-test='table-excluded'] tbody tr")).hasSize(excluded);
@@ -237,18 +239,6 @@ class SitingIT {
                 .filter(site -> site.path("id").asString().equals(id))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** What the newest search answered. */
-    static JsonNode lastSearch() {
-        JsonNode job = JOURNEY.service()
-                .get("api/jobs")
-                .path("jobs")
-                .valueStream()
-                .filter(one -> one.path("processID").asString().equals("siting"))
-                .max(Comparator.comparing(one -> one.path("created").asString()))
-                .orElseThrow();
-        return JOURNEY.service().get("api/jobs/" + job.path("jobID").asString() + "/results");
     }
 
     private static double figure(JsonNode document, String key) {
