@@ -2,6 +2,7 @@
 
 import { classColour } from '../data/styles.js';
 import { boxesMeet } from '../map/geometry.js';
+import { selection } from '../map/selection.js';
 
 const EARTH_METRES = 40075016.7;
 const HATCH = 6;
@@ -46,7 +47,20 @@ export function paintExcluded(context, view, model) {
     context.strokeStyle = classColour('siting', 'excluded');
     context.stroke();
   }
+  paintChosen(context, view, model);
   context.restore();
+}
+
+/** A ring around the place that is chosen. */
+function paintChosen(context, view, model) {
+  const chosen = model.excluded.find((shape) => shape.id === selection()?.id);
+  if (!chosen) return;
+  const [x, y] = pixel([chosen.parts[0][0], chosen.parts[0][1]], view);
+  context.beginPath();
+  context.arc(x, y, 14, 0, 2 * Math.PI);
+  context.lineWidth = 2.5;
+  context.strokeStyle = '#1F2933';
+  context.stroke();
 }
 
 function hatch(context, view) {

@@ -83,7 +83,10 @@ final class Journey implements BeforeAllCallback, AfterEachCallback {
 
     /** What the newest job of a process answered. */
     JsonNode newestAnswer(String process) {
-        JsonNode job = service().get("api/jobs").path("jobs").valueStream()
+        JsonNode job = service()
+                .get("api/jobs")
+                .path("jobs")
+                .valueStream()
                 .filter(one -> one.path("processID").asString().equals(process))
                 .max(Comparator.comparing(one -> one.path("created").asString()))
                 .orElseThrow();
