@@ -28,6 +28,7 @@ export function courseView() {
 
 function update(element, turn) {
   const course = turn.job?.course ?? [];
+  const elapsed = (Date.now() - turn.started) / 1000;
   const last = course[course.length - 1];
   const chart = heldChart(CHART);
   element.dataset.points = course.length;
@@ -40,12 +41,12 @@ function update(element, turn) {
   if (last && chart && element.contains(chart.canvas)) {
     fill(element.querySelector('.course-head'), head);
     element.querySelector('.course-stop').replaceChildren(stop);
-    setData(chart, course);
+    setData(chart, course, elapsed);
     chart.update('none');
     return;
   }
   const focused = element.contains(document.activeElement);
-  fill(element, h('div', { class: 'course-head' }, head), last ? courseChart(course, turn.asked) : skeleton(2), h('div', { class: 'course-stop' }, stop));
+  fill(element, h('div', { class: 'course-head' }, head), last ? courseChart(course, turn.asked, elapsed) : skeleton(2), h('div', { class: 'course-stop' }, stop));
   if (focused) element.querySelector('button:not([disabled])')?.focus();
 }
 
@@ -71,7 +72,7 @@ function weightOf({ demand }) {
 }
 
 /** The chart of a course; the ground between plan and bound is what is not yet decided. */
-export function courseChart(course, asked) {
+export function courseChart(course, asked, elapsed = 0) {
   const total = weightOf(asked);
   const last = course[course.length - 1] ?? {};
   const label = `${t('siting.course')}: ${t('siting.course.objective')} ${objectiveText(last.objective ?? NaN, null, asked, total)}, ${t('siting.course.bound')} ${objectiveText(last.bound ?? NaN, null, asked, total)}`;
@@ -80,8 +81,8 @@ export function courseChart(course, asked) {
     return {
       type: 'line',
       data: { datasets: [
-        { label: t('siting.course.objective'), data: points(course, 'objective'), borderColor: classColour('siting', 'newly'), borderWidth: 2, pointRadius: 0, pointHitRadius: 8, stepped: true, fill: { target: 1 }, backgroundColor: 'rgba(0, 121, 107, 0.12)' },
-        { label: t('siting.course.bound'), data: points(course, 'bound'), borderColor: '#566270', borderWidth: 1.5, borderDash: [5, 4], pointRadius: 0, pointHitRadius: 8, stepped: true },
+        { label: t('siting.course.objective'), data: points(course, 'objective', elapsed), borderColor: classColour('siting', 'newly'), borderWidth: 2, pointRadius: lastOnly, pointHitRadius: 8, stepped: true, fill: { target: 1 }, backgroundColor: 'rgba(0, 121, 107, 0.12)' },
+        { label: t('siting.course.bound'), data: points(course, 'bound', elapsed), borderColor: '#566270', borderWidth: 1.5, borderDash: [5, 4], pointRadius: lastOnly, pointHitRadius: 8, stepped: true },
       ] },
       options: chartOptions(font, {
         parsing: false,
@@ -100,13 +101,19 @@ function short(value, asked, total) {
   return objectiveText(value, null, asked, total).split(' (')[0];
 }
 
-function points(course, name) {
+/** What was known over time; while the search runs the last known holds until now. */
+function points(course, name, elapsed) {
   const known = course.filter((one) => Number.isFinite(one[name])).map((one) => ({ x: one.seconds, y: one[name] }));
-  const end = course[course.length - 1]?.seconds;
+  const end = Math.max(course[course.length - 1]?.seconds ?? 0, elapsed);
   return known.length && known[known.length - 1].x < end ? [...known, { x: end, y: known[known.length - 1].y }] : known;
 }
 
-function setData(chart, course) {
-  chart.data.datasets[0].data = points(course, 'objective');
-  chart.data.datasets[1].data = points(course, 'bound');
+/** The newest moment is a dot, so that a line of one moment is seen too. */
+function lastOnly({ dataIndex, dataset }) {
+  return dataIndex === dataset.data.length - 1 ? 3 : 0;
+}
+
+function setData(chart, course, elapsed) {
+  chart.data.datasets[0].data = points(course, 'objective', elapsed);
+  chart.data.datasets[1].data = points(course, 'bound', elapsed);
 }

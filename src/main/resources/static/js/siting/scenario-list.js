@@ -56,7 +56,7 @@ function figures({ summary = {} }) {
   return [
     Number.isFinite(after.ratio) ? t('scenario.served', { share: percent(after.ratio) }) : '',
     Number.isFinite(after.meanMetres) ? t('scenario.mean', { metres: metres(after.meanMetres) }) : '',
-    Number.isFinite(summary.newSites) ? t('scenario.newSites', { count: number(summary.newSites) }) : '',
+    Number.isFinite(after.newSites) ? t('scenario.newSites', { count: number(after.newSites) }) : '',
   ].filter(Boolean).join(' · ');
 }
 
