@@ -79,7 +79,7 @@ public final class CapacitySolver implements SitingSolver {
     private Plan byProgram(SitingProblem problem, PlanSearch search, SolverRun run) {
         CapacityProgram.Result result = new CapacityProgram(problem).solve(programs, run, search.best());
         if (result.outcome() == Plan.Outcome.INFEASIBLE) {
-            return Plan.infeasible(Feasibility.exhausted(problem), run.course());
+            return Plan.infeasible(shortfall(problem, run), run.course());
         }
         if (result.option().length > 0) {
             if (problem.rules().split()) {
@@ -116,7 +116,25 @@ public final class CapacitySolver implements SitingSolver {
         search.offer(new Candidate(result.option(), unserved, metres, all, Allocation.whole(result.siteOfDemand())));
     }
 
-    private static Plan byBranching(SitingProblem problem, Choices all, PlanSearch search, SolverRun run) {
+    /** Why there is no plan; of room that is short by how much, found as the most that any plan can serve. */
+    private Shortfall shortfall(SitingProblem problem, SolverRun run) {
+        Shortfall known = Feasibility.exhausted(problem);
+        if (known.reason() != Shortfall.Reason.NO_COMBINATION || !problem.goal().servesAll() || run.mustStop()) {
+            return known;
+        }
+        SitingProblem most = new SitingProblem(
+                Goal.CAPACITATED_MAXIMAL_COVERING, problem.weight(), problem.pairs(), problem.sites(), problem.rules());
+        Limits all = run.limits();
+        Limits left = new Limits(Math.max(0.01, run.secondsLeft()), 0, all.seed(), all.threads());
+        Plan plan = solve(most, left, run.progress().between(0, 1));
+        double needed = problem.totalWeight();
+        boolean isShort = plan.bound() < needed * (1 - 1e-9);
+        return isShort
+                ? new Shortfall(Shortfall.Reason.CAPACITY_SHORT, new int[0], new int[0], needed, plan.bound())
+                : known;
+    }
+
+    private Plan byBranching(SitingProblem problem, Choices all, PlanSearch search, SolverRun run) {
         Branching branching = new Branching(problem, search, run);
         branching.begin(all, firstPrices(problem, search));
         if (!branching.isProved()) {
@@ -125,7 +143,7 @@ public final class CapacitySolver implements SitingSolver {
         branching.prove();
         boolean proved = branching.isProved();
         if (proved && (search.best() == null || !isPlan(problem, search.best()))) {
-            return Plan.infeasible(Feasibility.exhausted(problem), run.course());
+            return Plan.infeasible(shortfall(problem, run), run.course());
         }
         double bound = branching.bound();
         return plan(problem, search, run, proved, problem.goal().isMaximised() ? problem.totalWeight() - bound : bound);
@@ -137,10 +155,9 @@ public final class CapacitySolver implements SitingSolver {
         if (problem.goal().isMaximised()) {
             Arrays.fill(price, 1);
         } else if (best != null) {
-            double farthest = Arrays.stream(problem.pairs().distances()).max().orElse(0);
             price = search.prices(best.option()).clone();
             for (int demand = 0; demand < price.length; demand++) {
-                price[demand] = Math.min(price[demand], 2 * farthest);
+                price[demand] = Math.min(price[demand], 2 * search.farthestMetres());
             }
         }
         return price;

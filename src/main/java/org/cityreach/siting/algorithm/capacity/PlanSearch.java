@@ -26,6 +26,7 @@ final class PlanSearch {
     private final SolverRun run;
     private final Choices all;
     private final SiteFill fill;
+    private final double farthestMetres;
     private final Map<List<Integer>, Value> known = new HashMap<>();
     private @Nullable Candidate best;
 
@@ -44,6 +45,7 @@ final class PlanSearch {
         this.run = run;
         this.all = all;
         this.fill = new SiteFill(problem, false);
+        this.farthestMetres = SplitAssignment.farthestMetres(problem);
     }
 
     @Nullable
@@ -54,6 +56,10 @@ final class PlanSearch {
     /** Prices of demand at the best assignment that is known for these sites. */
     double[] prices(int[] option) {
         return value(option).price;
+    }
+
+    double farthestMetres() {
+        return farthestMetres;
     }
 
     /** Serves demand from these sites, keeps the plan if it is the best, and gives the weight unserved when split. */
@@ -70,7 +76,7 @@ final class PlanSearch {
         List<Integer> key = Arrays.stream(option).boxed().toList();
         Value value = known.get(key);
         if (value == null) {
-            SplitAssignment split = SplitAssignment.of(problem, option);
+            SplitAssignment split = SplitAssignment.of(problem, option, farthestMetres);
             value = new Value(split.unserved(), split.weightedMetres(), split.demandPrices());
             if (known.size() < 3000) {
                 known.put(key, value);

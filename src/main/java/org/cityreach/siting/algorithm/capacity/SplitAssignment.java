@@ -39,7 +39,7 @@ final class SplitAssignment {
     private double unserved;
     private double weightedMetres;
 
-    private SplitAssignment(SitingProblem problem, int[] option) {
+    private SplitAssignment(SitingProblem problem, int[] option, double farthestMetres) {
         this.problem = problem;
         this.open = open(option);
         this.nobody = open.length;
@@ -53,12 +53,17 @@ final class SplitAssignment {
         this.from = new int[nobody + 1];
         this.isDone = new boolean[nobody + 1];
         this.dust = 1e-12 * Math.max(1e-3, problem.totalWeight());
-        fillMetres(option);
+        fillMetres(option, farthestMetres);
         this.reachesAll = begin();
     }
 
-    static SplitAssignment of(SitingProblem problem, int[] option) {
-        SplitAssignment assignment = new SplitAssignment(problem, option);
+    /** The longest distance of any pair, which {@link #of} wants so that it need not look for it each time. */
+    static double farthestMetres(SitingProblem problem) {
+        return Arrays.stream(problem.pairs().distances()).max().orElse(0);
+    }
+
+    static SplitAssignment of(SitingProblem problem, int[] option, double farthestMetres) {
+        SplitAssignment assignment = new SplitAssignment(problem, option, farthestMetres);
         for (int end = assignment.search(); end >= 0; end = assignment.search()) {
             assignment.push(end);
         }
@@ -77,20 +82,18 @@ final class SplitAssignment {
         return Arrays.copyOf(open, count);
     }
 
-    private void fillMetres(int[] option) {
+    private void fillMetres(int[] option, double farthestMetres) {
         Pairs pairs = problem.pairs();
         Sites sites = problem.sites();
-        double farthest = 0;
         for (int at = 0; at < nobody; at++) {
             Arrays.fill(metres[at], Double.POSITIVE_INFINITY);
             for (int k = pairs.siteStart(open[at]); k < pairs.siteStart(open[at] + 1); k++) {
                 metres[at][pairs.siteDemands()[k]] = pairs.siteDistances()[k];
-                farthest = Math.max(farthest, pairs.siteDistances()[k]);
             }
             room[at] = sites.capacity()[open[at]][option[open[at]]];
         }
         // Farther than any way of moving demand about among the sites, so that nobody is the last resort.
-        Arrays.fill(metres[nobody], (2 * nobody + 2) * (farthest + 1));
+        Arrays.fill(metres[nobody], (2 * nobody + 2) * (farthestMetres + 1));
         room[nobody] = Double.POSITIVE_INFINITY;
     }
 

@@ -52,7 +52,7 @@ class SplitAssignmentTest {
                 Pairs.ofTable(metres),
                 sites,
                 new Rules(count, count, Double.POSITIVE_INFINITY, 1, false, true));
-        SplitAssignment made = SplitAssignment.of(problem, new int[count]);
+        SplitAssignment made = SplitAssignment.of(problem, new int[count], SplitAssignment.farthestMetres(problem));
         FlowTruth.Flow truth = FlowTruth.flow(weight, open, room);
         assertThat(total - made.unserved()).isCloseTo(truth.weight(), within(1e-6));
         assertThat(made.weightedMetres()).isCloseTo(truth.metres(), within(1e-6 * Math.max(1, truth.metres())));
@@ -65,11 +65,7 @@ class SplitAssignmentTest {
     }
 
     private static double unservedMetres(SitingProblem problem) {
-        double farthest = 0;
-        for (double one : problem.pairs().distances()) {
-            farthest = Math.max(farthest, one);
-        }
-        return (2 * problem.sites().count() + 2) * (farthest + 1);
+        return (2 * problem.sites().count() + 2) * (SplitAssignment.farthestMetres(problem) + 1);
     }
 
     private static double paid(SitingProblem problem, SplitAssignment made) {
