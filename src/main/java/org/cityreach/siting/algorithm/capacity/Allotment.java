@@ -43,7 +43,7 @@ public final class Allotment {
         if (open * problem.weight().length > MOST_CELLS) {
             return new Allotment(problem, option).byRegret();
         }
-        SplitAssignment split = SplitAssignment.of(problem, option);
+        SplitAssignment split = SplitAssignment.of(problem, option, SplitAssignment.farthestMetres(problem));
         return problem.rules().split()
                 ? split.allocation()
                 : Allocation.whole(WholeAssignment.of(problem, option, split).siteOfDemand());
