@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.siting.report;
+
+import org.jspecify.annotations.NullMarked;

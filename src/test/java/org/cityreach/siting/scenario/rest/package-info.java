@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.siting.scenario.rest;
+
+import org.jspecify.annotations.NullMarked;
