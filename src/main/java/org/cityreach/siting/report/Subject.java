@@ -57,8 +57,9 @@ record Subject(
         if (inputs.path("radiusMetres").isNumber()) {
             return inputs.path("radiusMetres").asDouble();
         }
-        boolean fixed = standard != null && standard.value().kind() == ValueKind.FIXED_RADIUS;
-        Double metres = fixed ? standard.value().rows().get(0).value() : null;
+        Double metres = standard != null && standard.value().kind() == ValueKind.FIXED_RADIUS
+                ? standard.value().rows().get(0).value()
+                : null;
         return metres == null ? Double.NaN : metres;
     }
 

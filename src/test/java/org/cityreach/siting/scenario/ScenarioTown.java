@@ -35,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ScenarioTown implements AutoCloseable {
 
-    static final JsonMapper JSON = JsonMapper.builder().build();
+    public static final JsonMapper JSON = JsonMapper.builder().build();
     public static final String QUESTION = """
             {"problem": "maximal-covering", "demand": {"collection": "town_home", "weight": "people"},
              "candidates": {"collection": "town_place"},
@@ -48,13 +48,24 @@ public final class ScenarioTown implements AutoCloseable {
     private final BackgroundJobs jobs;
 
     ScenarioTown(FeatureStore store, DocumentStore documents) {
+        this(store, documents, true);
+    }
+
+    /** The same services over a store that has layers of its own. */
+    public static ScenarioTown over(FeatureStore store, DocumentStore documents) {
+        return new ScenarioTown(store, documents, false);
+    }
+
+    private ScenarioTown(FeatureStore store, DocumentStore documents, boolean filled) {
         this.store = store;
         this.documents = documents;
         this.jobs = BackgroundJobs.open(
                 new JobProperties(1, 10, 100, Duration.ofSeconds(30), Duration.ofSeconds(20), "main"),
                 documents,
                 Clock.systemUTC());
-        fill(store);
+        if (filled) {
+            fill(store);
+        }
     }
 
     /** Makes the layers of the town. */
@@ -121,7 +132,7 @@ public final class ScenarioTown implements AutoCloseable {
         write(store, "town_home", WriteMode.UPSERT, List.of(point("h5", 1010, 0, "people", 7.0)));
     }
 
-    Scenarios scenarios() {
+    public Scenarios scenarios() {
         SitingService service = new SitingService(
                 new StoreSnapshots(store),
                 new Standards(documents),
@@ -135,7 +146,7 @@ public final class ScenarioTown implements AutoCloseable {
         return new Scenarios(new ScenarioArchive(documents), evaluation);
     }
 
-    Freshness freshness() {
+    public Freshness freshness() {
         return new Freshness(store);
     }
 
