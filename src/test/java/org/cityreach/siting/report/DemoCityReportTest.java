@@ -94,7 +94,6 @@ class DemoCityReportTest {
         List<String> texts = new ArrayList<>();
         for (int page = 1; page <= document.getNumberOfPages(); page++) {
             PDFTextStripper stripper = new PDFTextStripper();
-            stripper.setSortByPosition(true);
             stripper.setStartPage(page);
             stripper.setEndPage(page);
             texts.add(stripper.getText(document).replaceAll("[\\s\\u2009\\u00a0]", ""));

@@ -51,8 +51,9 @@ class ScenarioController {
     ObjectNode list() {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         ArrayNode list = document.putArray("scenarios");
+        Freshness.Moment now = freshness.now();
         for (Scenario scenario : scenarios.list()) {
-            list.add(ScenarioDocument.brief(scenario, freshness.listMovedOn(scenario)));
+            list.add(ScenarioDocument.brief(scenario, now.listMovedOn(scenario)));
         }
         return document;
     }

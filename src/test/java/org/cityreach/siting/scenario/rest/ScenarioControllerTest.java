@@ -174,7 +174,7 @@ class ScenarioControllerTest extends ServiceTest {
                         .contains(URLEncoder.encode("西-sites.csv", StandardCharsets.UTF_8)));
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
         for (String table : List.of("figures", "groups", "assignments", "excluded", "demands")) {
-            List<String> lines = anyone().get(path + "?f=csv&table=" + table).body().lines().toList();
+            List<String> lines = anyone().get(path + "?f=csv&lang=en&table=" + table).body().lines().toList();
             int columns = lines.get(0).split(",").length;
             assertThat(lines).allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(columns));
         }
