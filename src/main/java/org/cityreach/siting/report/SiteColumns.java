@@ -39,8 +39,9 @@ final class SiteColumns {
         add(new Known(Column.words(title, widthMm), text));
     }
 
+    /** Figures of what is open. */
     private void addFigures(String title, double widthMm, Function<SiteFigures, String> text) {
-        add(new Known(Column.figures(title, widthMm), text));
+        add(new Known(Column.figures(title, widthMm), site -> site.isOpen() ? text.apply(site) : Numbers.NONE));
     }
 
     private void add(Known column) {

@@ -77,7 +77,7 @@ final class SitePins {
         draw(sheet, after ? spot.site().role() : "kept", after ? spot.number() : 0, x, y);
     }
 
-    /** One symbol family: filled discs with a white edge, larger where the plan changes something. */
+    /** One symbol family: filled discs, larger where the plan changes something, hollow where it closes. */
     static void draw(Sheet sheet, String role, int number, double x, double y) {
         sheet.pen(Ink.WHITE, 0.35);
         if (role.equals("kept")) {
@@ -99,13 +99,9 @@ final class SitePins {
             sheet.addCircle(x, y, NEW_MM - 0.45);
             sheet.trace();
         }
-        String text = closed && number == 0 ? "×" : number == 0 ? "" : Integer.toString(number);
+        String text = number == 0 ? "" : Integer.toString(number);
         double points = number > 99 ? 5 : 6.5;
         sheet.textCentred(text, x, y + points * LETTER_HEIGHT * 0.33, points, closed ? Ink.BAD : Ink.WHITE);
-        if (closed) {
-            sheet.pen(Ink.BAD, 0.3);
-            sheet.line(x - 1.5, y + 1.5, x + 1.5, y - 1.5);
-        }
     }
 
     private void name(LabelPlacer places, Spot spot, boolean after) {
