@@ -24,7 +24,8 @@ public class Freshness {
      *
      * @param present its version now; null where it is gone
      */
-    public record MovedOn(String collection, long computed, @Nullable Long present) {}
+    public record MovedOn(
+            String collection, long computed, @Nullable Long present) {}
 
     /** Of one scenario, in alphabetical order; empty where its result still holds. */
     public List<MovedOn> listMovedOn(Scenario scenario) {

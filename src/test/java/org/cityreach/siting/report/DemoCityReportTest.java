@@ -85,8 +85,7 @@ class DemoCityReportTest {
         body.put("remark", "2026 年建设计划:在现有公厕之外再建十座,关闭一座。");
         body.set("inputs", ScenarioTown.JSON.readTree(inputs));
         body.set("plan", ScenarioTown.JSON.readTree(plan));
-        return scenarios.getEvaluated(
-                scenarios.create(ScenarioDraft.read(body)).id());
+        return scenarios.getEvaluated(scenarios.create(ScenarioDraft.read(body)).id());
     }
 
     /** The text of each page, thin spaces and line ends taken out. */
@@ -148,9 +147,11 @@ class DemoCityReportTest {
         for (SiteFigures site : plan.result().newSites()) {
             assertThat(text)
                     .contains(site.title().replace(" ", "").replace('☃', '□')
-                            + (language == Language.ZH ? "新建" : "new") + whole(site.load()));
+                            + (language == Language.ZH ? "新建" : "new")
+                            + whole(site.load()));
         }
-        int excluded = plan.result().document().path("excluded").path("features").size();
+        int excluded =
+                plan.result().document().path("excluded").path("features").size();
         assertThat(text)
                 .contains("2/2", "GB55013-20215.0.1", "cn-sanitation@2026.1#toilet-service-radius")
                 .contains(language == Language.ZH ? "[M强制性规范]" : "[Mmandatorycode]")
@@ -170,7 +171,8 @@ class DemoCityReportTest {
 
     @Test
     void aProofIsTold() throws IOException {
-        Evaluated drawn = saved("求解", TOILETS.replace(", \"mayClose\": [\"T001\"]", ""), "{\"sites\": [{\"id\": \"X002\"}]}");
+        Evaluated drawn =
+                saved("求解", TOILETS.replace(", \"mayClose\": [\"T001\"]", ""), "{\"sites\": [{\"id\": \"X002\"}]}");
         ObjectNode body = ScenarioTown.JSON.createObjectNode().put("name", "求解");
         body.set("inputs", drawn.scenario().inputs());
         body.set("plan", drawn.scenario().plan());
@@ -180,8 +182,8 @@ class DemoCityReportTest {
                 .put("objective", objective)
                 .put("bound", 1.25 * objective)
                 .put("stopped", "time");
-        Evaluated plan =
-                scenarios.getEvaluated(scenarios.create(ScenarioDraft.read(body)).id());
+        Evaluated plan = scenarios.getEvaluated(
+                scenarios.create(ScenarioDraft.read(body)).id());
         try (PDDocument document = Loader.loadPDF(report.write(plan, Language.ZH))) {
             String back = texts(document).get(1);
             assertThat(back).contains("最优方案至多再好25%", "差距25%", "终止:到达时限", "界" + whole(1.25 * objective));
@@ -222,10 +224,9 @@ class DemoCityReportTest {
 
     @Test
     void aServerWithoutItsFontSaysWhatToInstall() {
-        assertThatThrownBy(() -> FontFile.open("/nowhere/font.ttf"))
-                .isInstanceOfSatisfying(Fault.class, fault -> {
-                    assertThat(fault.code()).isEqualTo("report-font-unusable");
-                    assertThat(fault.getMessage()).contains("fonts-wqy-microhei", "cityreach.report.font");
-                });
+        assertThatThrownBy(() -> FontFile.open("/nowhere/font.ttf")).isInstanceOfSatisfying(Fault.class, fault -> {
+            assertThat(fault.code()).isEqualTo("report-font-unusable");
+            assertThat(fault.getMessage()).contains("fonts-wqy-microhei", "cityreach.report.font");
+        });
     }
 }

@@ -39,7 +39,8 @@ class ComparisonTest {
     }
 
     private Evaluated saved(String plan) {
-        return scenarios.getEvaluated(scenarios.create(ScenarioTown.draft("方案", plan)).id());
+        return scenarios.getEvaluated(
+                scenarios.create(ScenarioTown.draft("方案", plan)).id());
     }
 
     private Comparison compare(String... plans) {
@@ -66,7 +67,9 @@ class ComparisonTest {
         assertThat(west.people()).isEqualTo(new Change.People(30, 30, 0));
         // From (20 · 100 + 30 · 0) / 50 to (10 · 100 + 20 · 0 + 30 · 100) / 60 metres.
         assertThat(west.meanMetres()).isCloseTo(4000.0 / 60 - 40, within(1e-6));
-        assertThat(change.listMost(Verdict.LOSES)).extracting(GroupChange::title).containsExactly("东");
+        assertThat(change.listMost(Verdict.LOSES))
+                .extracting(GroupChange::title)
+                .containsExactly("东");
         assertThat(change.count(Verdict.SAME)).isEqualTo(1);
         assertThat(change.cost()).isEqualTo(-10);
         assertThat(change.sites()).isEqualTo(-1);
@@ -144,8 +147,8 @@ class ComparisonTest {
                 .mapToDouble(group -> group.people().better())
                 .sum();
         assertThat(better).isCloseTo(people.better(), within(1e-9));
-        Change back = second(Comparison.of(
-                List.of(there.plans().get(1), there.plans().get(0))));
+        Change back =
+                second(Comparison.of(List.of(there.plans().get(1), there.plans().get(0))));
         assertThat(back.coveredWeight()).isEqualTo(-change.coveredWeight());
         assertThat(back.people()).isEqualTo(new Change.People(people.worse(), people.better(), people.same()));
     }
@@ -153,7 +156,7 @@ class ComparisonTest {
     /** A place drawn at random along the line of homes. */
     private static String drawn(Random random) {
         double longitude = 119.9366 + random.nextInt(1200) * 1e-5;
-        return "{\"sites\": [{\"at\": [" + longitude + ", 31.6965]}]" + (random.nextBoolean() ? ", \"close\": [\"e\"]" : "")
-                + "}";
+        return "{\"sites\": [{\"at\": [" + longitude + ", 31.6965]}]"
+                + (random.nextBoolean() ? ", \"close\": [\"e\"]" : "") + "}";
     }
 }

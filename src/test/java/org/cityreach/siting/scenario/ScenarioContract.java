@@ -76,7 +76,8 @@ abstract class ScenarioContract {
         assertThat(result.demands().beforeMetres()[0]).isNaN();
         assertThat(result.demands().beforeMetres()[1]).isCloseTo(100, within(1e-6));
         assertThat(result.demands().afterMetres()[3]).isCloseTo(50, within(1e-6));
-        assertThat(saved.summary().path("after").path("coveredWeight").asDouble()).isEqualTo(90);
+        assertThat(saved.summary().path("after").path("coveredWeight").asDouble())
+                .isEqualTo(90);
         assertThat(result.document().has("demands")).isFalse();
     }
 
@@ -91,7 +92,8 @@ abstract class ScenarioContract {
                 "solved.bound");
         String near = "{\"status\": \"feasible\", \"objective\": 90, \"bound\": 99, \"gap\": 0.9}";
         Scenario saved = scenarios.create(ScenarioTown.draft("x", EAST, near));
-        assertThat(Objects.requireNonNull(saved.solved()).path("gap").asDouble()).isCloseTo(0.1, within(1e-12));
+        assertThat(Objects.requireNonNull(saved.solved()).path("gap").asDouble())
+                .isCloseTo(0.1, within(1e-12));
         assertThat(town.results()).isEqualTo(1);
     }
 
@@ -104,7 +106,9 @@ abstract class ScenarioContract {
         assertThat(renamed.solved()).hasToString(String.valueOf(saved.solved()));
         assertThat(renamed.evaluated()).isEqualTo(saved.evaluated());
         Scenario moved = scenarios.put(
-                saved.id(), ScenarioTown.draft("东方案", "{\"sites\": [{\"id\": \"b\"}], \"close\": [\"e\"]}", PROVED), 2L);
+                saved.id(),
+                ScenarioTown.draft("东方案", "{\"sites\": [{\"id\": \"b\"}], \"close\": [\"e\"]}", PROVED),
+                2L);
         assertThat(moved.solved()).isNull();
         ScenarioResult result = scenarios.getEvaluated(saved.id()).result();
         assertThat(result.after().coveredWeight()).isEqualTo(60);
@@ -162,15 +166,16 @@ abstract class ScenarioContract {
         Scenario first = scenarios.create(ScenarioTown.draft("方案", EAST, PROVED));
         Scenario second = scenarios.copy(first.id(), null);
         Scenario third = scenarios.copy(first.id(), null);
-        Scenario named = scenarios.copy(first.id(), ScenarioTown.JSON.getNodeFactory().stringNode(" 另一个 "));
-        assertThat(scenarios.list())
-                .extracting(Scenario::name)
-                .containsExactly("方案", "方案 (2)", "方案 (3)", "另一个");
+        Scenario named =
+                scenarios.copy(first.id(), ScenarioTown.JSON.getNodeFactory().stringNode(" 另一个 "));
+        assertThat(scenarios.list()).extracting(Scenario::name).containsExactly("方案", "方案 (2)", "方案 (3)", "另一个");
         assertThat(second.solved()).hasToString(String.valueOf(first.solved()));
         scenarios.put(second.id(), ScenarioTown.draft("变了", WEST), null);
         scenarios.delete(first.id(), null);
-        assertThat(scenarios.getEvaluated(third.id()).result().after().coveredWeight()).isEqualTo(90);
-        assertThat(scenarios.getEvaluated(second.id()).result().after().coveredWeight()).isEqualTo(60);
+        assertThat(scenarios.getEvaluated(third.id()).result().after().coveredWeight())
+                .isEqualTo(90);
+        assertThat(scenarios.getEvaluated(second.id()).result().after().coveredWeight())
+                .isEqualTo(60);
         scenarios.delete(second.id(), null);
         scenarios.delete(third.id(), null);
         scenarios.delete(named.id(), null);
@@ -187,14 +192,15 @@ abstract class ScenarioContract {
         assertThat(town.freshness().listMovedOn(saved)).isEmpty();
         long before = saved.versions().getOrDefault("town_home", 0L);
         town.moveSomebodyIn();
-        assertThat(town.freshness().listMovedOn(saved))
-                .containsExactly(new MovedOn("town_home", before, before + 1));
-        assertThat(scenarios.getEvaluated(saved.id()).result().after().coveredWeight()).isEqualTo(90);
+        assertThat(town.freshness().listMovedOn(saved)).containsExactly(new MovedOn("town_home", before, before + 1));
+        assertThat(scenarios.getEvaluated(saved.id()).result().after().coveredWeight())
+                .isEqualTo(90);
         Scenario computed = scenarios.evaluate(saved.id(), null);
         assertThat(town.freshness().listMovedOn(computed)).isEmpty();
         assertThat(computed.solved()).isNull();
         assertThat(computed.changed()).isEqualTo(saved.changed());
-        assertThat(scenarios.getEvaluated(saved.id()).result().after().coveredWeight()).isEqualTo(97);
+        assertThat(scenarios.getEvaluated(saved.id()).result().after().coveredWeight())
+                .isEqualTo(97);
     }
 
     @Test
@@ -216,12 +222,12 @@ abstract class ScenarioContract {
                 "owner");
         String unknown = "{\"name\": \"x\", \"inputs\": {\"problem\": \"best\"}}";
         assertThatThrownBy(() -> scenarios.create(ScenarioDraft.read(ScenarioTown.JSON.readTree(unknown))))
-                .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.parameter())
-                        .startsWith("inputs."));
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.parameter()).startsWith("inputs."));
         String twice = "{\"sites\": [{\"id\": \"nowhere\"}]}";
         assertThatThrownBy(() -> scenarios.create(ScenarioTown.draft("x", twice)))
-                .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.parameter())
-                        .startsWith("plan"));
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.parameter()).startsWith("plan"));
         assertThat(scenarios.list()).isEmpty();
     }
 }

@@ -15,6 +15,7 @@ import org.cityreach.layer.Layer;
 import org.cityreach.siting.SitingService;
 import org.cityreach.siting.SitingTown;
 import org.cityreach.siting.configure.SolverByGoal;
+import org.cityreach.siting.mip.HighsSolver;
 import org.cityreach.siting.rest.SitingEvaluationProcess;
 import org.cityreach.snapshot.StoreSnapshots;
 import org.cityreach.standard.Standards;
@@ -98,15 +99,12 @@ public final class ScenarioTown implements AutoCloseable {
     private static Feature point(String id, double x, double y, Object... properties) {
         String wkt = "POINT (" + x + " " + y + ")";
         return new Feature(
-                id,
-                SyntheticTown.shape(wkt, SitingTown.EAST, SitingTown.NORTH),
-                SyntheticTown.values(properties));
+                id, SyntheticTown.shape(wkt, SitingTown.EAST, SitingTown.NORTH), SyntheticTown.values(properties));
     }
 
     private static Feature area(String id, double from, double to, String name) {
         String wkt = "POLYGON ((%1$s -500, %2$s -500, %2$s 500, %1$s 500, %1$s -500))".formatted(from, to);
-        return new Feature(
-                id, SyntheticTown.shape(wkt, SitingTown.EAST, SitingTown.NORTH), Map.of("name", name));
+        return new Feature(id, SyntheticTown.shape(wkt, SitingTown.EAST, SitingTown.NORTH), Map.of("name", name));
     }
 
     private static void put(FeatureStore store, Layer layer, Feature... features) {
@@ -138,11 +136,10 @@ public final class ScenarioTown implements AutoCloseable {
                 new Standards(documents),
                 new Divisions(),
                 new CityProperties("Asia/Shanghai", null),
-                new SolverByGoal());
+                new SolverByGoal(new HighsSolver()));
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         beans.addBean("evaluation", new SitingEvaluationProcess(service));
-        PlanEvaluation evaluation =
-                new PlanEvaluation(beans.getBeanProvider(AnalysisProcess.class), jobs);
+        PlanEvaluation evaluation = new PlanEvaluation(beans.getBeanProvider(AnalysisProcess.class), jobs);
         return new Scenarios(new ScenarioArchive(documents), evaluation);
     }
 

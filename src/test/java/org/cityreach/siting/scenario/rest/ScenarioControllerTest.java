@@ -51,8 +51,8 @@ class ScenarioControllerTest extends ServiceTest {
 
     private static void assertProblem(Answer answer, int status, String code, String parameter) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
-        assertThat(answer.header("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("application/problem+json"));
+        assertThat(answer.header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
         assertThat(answer.code()).isEqualTo(code);
         assertThat(answer.json().path("parameter").asString("")).isEqualTo(parameter);
     }
@@ -83,7 +83,8 @@ class ScenarioControllerTest extends ServiceTest {
         Answer made = analyst.send("POST", PATH, body("x", EAST));
         assertThat(made.status()).isEqualTo(201);
         String path = made.header("Location").orElseThrow();
-        assertThat(withRole("viewer").send("PUT", path, body("y", EAST)).status()).isEqualTo(403);
+        assertThat(withRole("viewer").send("PUT", path, body("y", EAST)).status())
+                .isEqualTo(403);
         assertThat(analyst.send("POST", path + "/evaluation", null).status()).isEqualTo(200);
         assertThat(analyst.delete(path).status()).isEqualTo(204);
     }
@@ -103,7 +104,10 @@ class ScenarioControllerTest extends ServiceTest {
         assertThat(changed.header("ETag")).hasValue("W/\"2\"");
         assertProblem(admin().send("PUT", path, body("三", EAST), "If-Match", tag), 412, "version-changed", "");
         assertProblem(admin().delete(path, "If-Match", tag), 412, "version-changed", "");
-        assertThat(admin().send("PUT", path, body("三", WEST)).json().path("revision").asInt())
+        assertThat(admin().send("PUT", path, body("三", WEST))
+                        .json()
+                        .path("revision")
+                        .asInt())
                 .isEqualTo(3);
         assertThat(admin().delete(path, "If-Match", "W/\"3\"").status()).isEqualTo(204);
     }
@@ -122,13 +126,19 @@ class ScenarioControllerTest extends ServiceTest {
         assertThat(stale.json().path("stale").asBoolean()).isTrue();
         JsonNode moved = stale.json().path("movedOn").get(0);
         assertThat(moved.path("collection").asString()).isEqualTo("town_home");
-        assertThat(moved.path("present").asLong()).isEqualTo(moved.path("computed").asLong() + 1);
+        assertThat(moved.path("present").asLong())
+                .isEqualTo(moved.path("computed").asLong() + 1);
         // What was read while stale may be written: the scenario itself has not changed.
         Answer anew = admin().send(
-                "POST", path + "/evaluation", null, "If-Match", stale.header("ETag").orElseThrow());
+                        "POST",
+                        path + "/evaluation",
+                        null,
+                        "If-Match",
+                        stale.header("ETag").orElseThrow());
         assertThat(anew.status()).as(anew.toString()).isEqualTo(200);
         assertThat(anew.json().path("stale").asBoolean()).isFalse();
-        assertThat(anew.json().path("result").path("after").path("demandWeight").asDouble()).isEqualTo(112);
+        assertThat(anew.json().path("result").path("after").path("demandWeight").asDouble())
+                .isEqualTo(112);
     }
 
     @Test
@@ -137,8 +147,13 @@ class ScenarioControllerTest extends ServiceTest {
         Answer copy = admin().send("POST", path + "/copies", "{\"name\": \"另存\"}");
         assertThat(copy.status()).isEqualTo(201);
         assertThat(copy.json().path("name").asString()).isEqualTo("另存");
-        assertThat(copy.json().path("result")).isEqualTo(anyone().get(path).json().path("result"));
-        assertThat(admin().send("POST", path + "/copies", null).json().path("name").asString()).isEqualTo("东 (2)");
+        assertThat(copy.json().path("result"))
+                .isEqualTo(anyone().get(path).json().path("result"));
+        assertThat(admin().send("POST", path + "/copies", null)
+                        .json()
+                        .path("name")
+                        .asString())
+                .isEqualTo("东 (2)");
         assertProblem(admin().send("POST", path + "/copies", "{\"title\": \"x\"}"), 400, "unknown-input", "title");
     }
 
@@ -168,13 +183,19 @@ class ScenarioControllerTest extends ServiceTest {
         String path = saved("西", WEST);
         HttpResponse<byte[]> answer = anyone().getBytes(path + "?f=csv&table=sites&lang=en");
         String text = new String(answer.body(), StandardCharsets.UTF_8);
-        assertThat(text).startsWith("\uFEFFid,name,role,").contains("\r\na,'=1+1,new,").contains("\r\ne,旧,kept,");
+        assertThat(text)
+                .startsWith("\uFEFFid,name,role,")
+                .contains("\r\na,'=1+1,new,")
+                .contains("\r\ne,旧,kept,");
         assertThat(answer.headers().firstValue("Content-Disposition"))
-                .hasValueSatisfying(name -> assertThat(name)
-                        .contains(URLEncoder.encode("西-sites.csv", StandardCharsets.UTF_8)));
+                .hasValueSatisfying(
+                        name -> assertThat(name).contains(URLEncoder.encode("西-sites.csv", StandardCharsets.UTF_8)));
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
         for (String table : List.of("figures", "groups", "assignments", "excluded", "demands")) {
-            List<String> lines = anyone().get(path + "?f=csv&lang=en&table=" + table).body().lines().toList();
+            List<String> lines = anyone().get(path + "?f=csv&lang=en&table=" + table)
+                    .body()
+                    .lines()
+                    .toList();
             int columns = lines.get(0).split(",").length;
             assertThat(lines).allSatisfy(line -> assertThat(line.split(",", -1)).hasSize(columns));
         }
@@ -187,17 +208,18 @@ class ScenarioControllerTest extends ServiceTest {
         JsonNode parts = anyone().get(path + "?f=geojson").json();
         assertThat(parts.path("features").findValuesAsString("part"))
                 .containsExactly("group", "group", "group", "site", "site");
-        JsonNode lines = anyone().get(path + "?f=geojson&include=assignments").json().path("features");
+        JsonNode lines =
+                anyone().get(path + "?f=geojson&include=assignments").json().path("features");
         assertThat(lines).hasSize(3);
         for (JsonNode line : lines) {
             assertThat(line.path("geometry").path("type").asString()).isEqualTo("LineString");
             assertThat(line.path("geometry").path("coordinates")).hasSize(2);
         }
-        assertThat(lines.get(2).path("properties").path("metres").asDouble())
-                .isBetween(49.999, 50.001);
+        assertThat(lines.get(2).path("properties").path("metres").asDouble()).isBetween(49.999, 50.001);
         JsonNode area = parts.path("features").get(0);
         assertThat(area.path("geometry").path("type").asString()).isEqualTo("Polygon");
-        assertThat(area.path("properties").path("coveredWeightAfter").asDouble()).isEqualTo(40);
+        assertThat(area.path("properties").path("coveredWeightAfter").asDouble())
+                .isEqualTo(40);
     }
 
     @Test
@@ -226,9 +248,11 @@ class ScenarioControllerTest extends ServiceTest {
         assertThat(comparison.path("scenarios").get(0).path("onlyHere").get(0).asString())
                 .isEqualTo("c");
         assertThat(comparison.toString()).doesNotContain("NaN");
-        String csv = anyone().get(PATH + "/comparison?ids=" + ids + "&f=csv&lang=en").body();
+        String csv =
+                anyone().get(PATH + "/comparison?ids=" + ids + "&f=csv&lang=en").body();
         assertThat(csv).startsWith("\uFEFFfigure,东,西\r\n").contains("\r\nweight served,90,60\r\n");
-        assertThat(anyone().get(PATH + "/comparison?ids=" + ids + "&f=csv&table=groups").body())
+        assertThat(anyone().get(PATH + "/comparison?ids=" + ids + "&f=csv&table=groups")
+                        .body())
                 .contains(",西,10,");
     }
 }
