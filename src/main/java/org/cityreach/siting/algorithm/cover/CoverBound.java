@@ -4,15 +4,18 @@ import java.util.Arrays;
 
 /**
  * A lower bound of a covering problem's price: the rows' demands are priced instead of enforced, the prices
- * are made better step by step (Lagrangian relaxation with subgradients, as Beasley 1990 and Caprara,
- * Fischetti and Toth 1999). Weight that may stay uncovered is a continuous knapsack inside, limits of
+ * are made better step by step (Lagrangian relaxation by the volume algorithm: Barahona and Anbil 2000). Weight that may stay uncovered is a continuous knapsack inside, limits of
  * numbers are kept exactly, a budget is priced too; conflicts are left out. Approaches the bound of the
  * linear relaxation. Not for use by several threads.
  */
 final class CoverBound {
 
-    private static final int REVIEW = 20;
-    private static final double SMALLEST_STRIDE = 1e-4;
+    private static final double FIRST_STRIDE = 0.2;
+    private static final double MOST_STRIDE = 2;
+    private static final double SMALLEST_STRIDE = 1e-5;
+    private static final double AVERAGING = 0.05;
+    private static final double NEAR = 0.95;
+    private static final int PATIENCE = 10;
 
     final CoverModel model;
     /** By column: 1 chosen, -1 left out, 0 open. */
@@ -40,6 +43,7 @@ final class CoverBound {
     private final KnapsackSplit split;
     private boolean nowCut;
     private double overspent;
+    private double budgetDirection;
 
     CoverBound(CoverModel model) {
         this.model = model;
@@ -75,37 +79,27 @@ final class CoverBound {
      * @return the best bound of these steps, without the model's base
      */
     double improve(int steps, double upper, double enough) {
-        double stride = 0.3;
-        double best = Double.NEGATIVE_INFINITY;
-        double reviewBest = Double.NEGATIVE_INFINITY;
-        double reviewWorst = Double.POSITIVE_INFINITY;
-        Arrays.fill(direction, 0);
-        for (int step = 0; step < steps; step++) {
+        double stride = FIRST_STRIDE;
+        double best = evaluate();
+        keep();
+        double target = upper;
+        int idle = 0;
+        subgradient(1);
+        for (int step = 1; step < steps && best < enough && stride > SMALLEST_STRIDE; step++) {
+            target = best > NEAR * target ? best + (1 - NEAR) * Math.max(Math.abs(best), 1e-3) : target;
+            if (!stride(stride, Math.max(target, upper) - best)) {
+                break;
+            }
             double bound = evaluate();
+            boolean onward = subgradient(AVERAGING);
             if (bound > best) {
+                stride = Math.min(MOST_STRIDE, onward ? 1.2 * stride : stride);
+                idle = bound - best < 1e-4 * Math.abs(best) ? idle + 1 : 0;
                 best = bound;
                 keep();
-            }
-            if (best >= enough || bound == Double.POSITIVE_INFINITY) {
-                break;
-            }
-            reviewBest = Math.max(reviewBest, bound);
-            reviewWorst = Math.min(reviewWorst, bound);
-            if (step % REVIEW == REVIEW - 1) {
-                double spread = (reviewBest - reviewWorst) / Math.max(1e-12, Math.abs(best));
-                if (spread > 0.01 || reviewBest < best) {
-                    stride *= 0.6;
-                } else if (spread < 0.001) {
-                    stride *= 1.5;
-                }
-                reviewBest = Double.NEGATIVE_INFINITY;
-                reviewWorst = Double.POSITIVE_INFINITY;
-                if (stride < SMALLEST_STRIDE) {
-                    break;
-                }
-            }
-            if (!stride(stride, Math.max(upper, best + 1e-3 * Math.abs(best)) - bound)) {
-                break;
+            } else if (++idle >= PATIENCE) {
+                stride *= 0.66;
+                idle = 0;
             }
         }
         System.arraycopy(bestWorth, 0, worth, 0, worth.length);
@@ -196,39 +190,54 @@ final class CoverBound {
         return sum;
     }
 
-    /** One step along the subgradient; false where it is 0, so that the bound is the best there is. */
-    private boolean stride(double stride, double missing) {
+    /**
+     * Takes the present choice into the averaged one, and its subgradient into the averaged direction.
+     *
+     * @return whether the new subgradient points the same way as the average
+     */
+    private boolean subgradient(double part) {
         for (int column = 0; column < lean.length; column++) {
-            lean[column] += 0.05 * ((picked[column] ? 1 : 0) - lean[column]);
+            lean[column] += part * ((picked[column] ? 1 : 0) - lean[column]);
         }
+        double along = 0;
+        for (int row = 0; row < direction.length; row++) {
+            if (covered[row] > 0) {
+                direction[row] = 0;
+                continue;
+            }
+            double one = model.whole() ? 1 : 1 - unserved[row];
+            for (int k = model.rowStart()[row]; k < model.rowStart()[row + 1]; k++) {
+                one -= picked[model.rowColumn()[k]] ? 1 : 0;
+            }
+            along += one * direction[row];
+            direction[row] += part * (one - direction[row]);
+        }
+        if (model.hasBudget()) {
+            double one = overspent / Math.max(1e-9, Math.abs(model.budget()));
+            budgetDirection += part * (one - budgetDirection);
+        }
+        return along > 0;
+    }
+
+    /** One step from the best worths along the averaged direction; false where that is 0. */
+    private boolean stride(double stride, double missing) {
         double norm = 0;
         for (int row = 0; row < direction.length; row++) {
-            double one = covered[row] > 0 ? 0 : 1;
-            if (one > 0) {
-                for (int k = model.rowStart()[row]; k < model.rowStart()[row + 1]; k++) {
-                    one -= picked[model.rowColumn()[k]] ? 1 : 0;
-                }
-                one -= model.whole() ? 0 : unserved[row];
-                one = worth[row] <= 0 && one < 0 ? 0 : one;
-            }
-            direction[row] = 0.75 * one + 0.25 * direction[row];
-            norm += direction[row] * direction[row];
-        }
-        double scale = 1;
-        if (model.hasBudget()) {
-            scale = 1 / Math.max(1e-9, Math.abs(model.budget()));
-            double one = budgetPrice <= 0 && overspent < 0 ? 0 : overspent * scale;
+            double one = bestWorth[row] <= 0 && direction[row] < 0 ? 0 : direction[row];
             norm += one * one;
         }
+        double one = bestBudgetPrice <= 0 && budgetDirection < 0 ? 0 : budgetDirection;
+        norm += one * one;
         if (norm < 1e-18) {
             return false;
         }
         double length = stride * missing / norm;
         for (int row = 0; row < direction.length; row++) {
-            worth[row] = covered[row] > 0 ? worth[row] : Math.max(0, worth[row] + length * direction[row]);
+            worth[row] = covered[row] > 0 ? bestWorth[row] : Math.max(0, bestWorth[row] + length * direction[row]);
         }
         if (model.hasBudget()) {
-            budgetPrice = Math.max(0, budgetPrice + length * overspent * scale * scale);
+            double scale = 1 / Math.max(1e-9, Math.abs(model.budget()));
+            budgetPrice = Math.max(0, bestBudgetPrice + length * budgetDirection * scale);
         }
         return true;
     }

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class CoverEngine {
 
     private static final int ROUNDS = 3;
+    private static final int STARTS = 6;
     private static final int GROWTH = 12;
     private static final int STEPS_A_COLUMN = 4000;
-    private static final int BOUND_STEPS = 1200;
+    private static final int BOUND_STEPS = 2000;
     private static final long TREE_WORK = 1_500_000_000L;
     private static final long LAST_TREE_WORK = 60_000_000_000L;
     private static final double TOLERANCE = 1e-7;
@@ -132,23 +133,28 @@ final class CoverEngine {
             return;
         }
         CoverSearch search = new CoverSearch(model, target(), 31 * run.limits().seed() + round, run::mustStop);
-        take(search.best(), search.bestPrice());
-        search.run(steps(work), bestBound - model.base());
+        search.run(steps(work) / STARTS, bestBound - model.base());
         take(search.best(), search.bestPrice());
         if (isDone()) {
             return;
         }
         CoverBound bound = new CoverBound(model);
         double target = target();
-        double enough = target + slightly(target);
         double guess = target == Double.POSITIVE_INFINITY ? pricesInAll() : target;
-        double value = bound.improve(BOUND_STEPS, guess + Math.max(model.step(), 1e-3 * Math.abs(guess)), enough);
+        double upper = guess + Math.max(model.step(), 1e-3 * Math.abs(guess));
+        double value = bound.improve(BOUND_STEPS, upper, target + slightly(target));
         bound(value, target);
-        if (value > enough) {
-            proved = true;
-            return;
+        for (int start = 0; start < STARTS && value <= target + slightly(target) && !isDone(); start++) {
+            search.begin(bound.worth, bound.lean, 0.9 - 0.7 * start / STARTS);
+            search.run(steps(work) / STARTS, bestBound - model.base());
+            take(search.best(), search.bestPrice());
+            target = target();
         }
-        narrow(bound, value, enough);
+        if (value > target + slightly(target)) {
+            proved = true;
+        } else {
+            narrow(bound, value, target + slightly(target));
+        }
     }
 
     private double pricesInAll() {

@@ -1,5 +1,6 @@
 package org.cityreach.siting.algorithm.cover;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,8 @@ final class CoverSearch {
         this.typicalPrice = Math.max(sum / Math.max(1, model.columns()), 1e-9);
         this.spendPrice = model.hasBudget() && spends > 0 ? typicalPrice * model.columns() / spends : 0;
         greedy();
+        thinOut();
+        note();
     }
 
     /** The columns of the cheapest cover within the limits; null where none was found. */
@@ -61,19 +64,44 @@ final class CoverSearch {
         return bestPrice;
     }
 
-    /** Only covers cheaper than this are looked for from now on. */
-    void aim(double below) {
-        target = Math.min(target, below);
-    }
-
-    /** Begins again from a cover. */
-    void begin(int[] columns) {
+    /**
+     * Begins again with the columns that a bound leans to, then with what gains most by its worths, a little
+     * shaken.
+     *
+     * @param least a column's lean to be taken at once
+     */
+    void begin(double[] worth, double[] lean, double least) {
         for (int column : state.columns()) {
             state.drop(column);
         }
+        double[] before = model.weight().clone();
+        if (model.whole()) {
+            Arrays.fill(before, 1);
+        }
+        double sum = 0;
+        for (double one : worth) {
+            sum += one;
+        }
+        double[] penalty = worth.clone();
+        for (int row = 0; row < penalty.length; row++) {
+            penalty[row] = penalty[row] * (0.9 + 0.2 * random.nextDouble()) + 1e-6 * sum / penalty.length;
+        }
+        state.count(penalty);
+        for (int column = 0; column < lean.length; column++) {
+            if (lean[column] >= least && canChoose(column) && !state.isComplete()) {
+                state.choose(column);
+            }
+        }
+        greedy();
+        int[] columns = state.columns();
+        for (int column : columns) {
+            state.drop(column);
+        }
+        state.count(before);
         for (int column : columns) {
             state.choose(column);
         }
+        thinOut();
         note();
     }
 
@@ -98,8 +126,6 @@ final class CoverSearch {
             }
             state.choose(next);
         }
-        thinOut();
-        note();
     }
 
     private boolean canChoose(int column) {

@@ -122,6 +122,14 @@ final class CoverState {
         score[column] = own;
     }
 
+    /** Counts rows anew; nothing may be chosen. */
+    void count(double[] penalties) {
+        for (int row = 0; row < penalties.length; row++) {
+            raise(row, penalties[row] - penalty[row]);
+            penalty[row] = penalties[row];
+        }
+    }
+
     /** Makes bare rows count more. */
     void raiseBare(double by) {
         for (int i = 0; i < bareCount; i++) {

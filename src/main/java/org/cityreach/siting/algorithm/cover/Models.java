@@ -82,13 +82,14 @@ final class Models {
             spend[column] = cost(sites, site[column]) - sites.closingCost()[site[column]];
             price[column] = byCost ? spend[column] : isNew[column] ? 1 : 0;
         }
+        int[][] all = columnsByDemand();
         int[][] rows = new int[pairs.demandCount()][];
         double[] weight = new double[rows.length];
         double slack = slack();
         int count = 0;
         for (int demand = 0; demand < rows.length; demand++) {
             if (!reached[demand] && (whole || problem.weight()[demand] > 0)) {
-                rows[count] = columnsOf(demand);
+                rows[count] = all[demand];
                 weight[count] = problem.weight()[demand];
                 count++;
             }
@@ -165,18 +166,29 @@ final class Models {
         return whole ? 0 : slack;
     }
 
-    private int[] columnsOf(int demand) {
-        int[] row = new int[pairs.start(demand + 1) - pairs.start(demand)];
-        int count = 0;
-        for (int k = pairs.start(demand); k < pairs.start(demand + 1); k++) {
-            int column = columnOfSite[pairs.sites()[k]];
-            if (column >= 0 && pairs.distances()[k] <= reachMetres) {
-                row[count++] = column;
+    /** By demand the columns that reach it, ascending because the sites are gone through in order. */
+    private int[][] columnsByDemand() {
+        int[] count = new int[pairs.demandCount()];
+        for (int one = 0; one < pairs.siteCount(); one++) {
+            for (int k = pairs.siteStart(one); k < pairs.siteStart(one + 1); k++) {
+                boolean serves = columnOfSite[one] >= 0 && pairs.siteDistances()[k] <= reachMetres;
+                count[pairs.siteDemands()[k]] += serves ? 1 : 0;
             }
         }
-        int[] sorted = Arrays.copyOf(row, count);
-        Arrays.sort(sorted);
-        return sorted;
+        int[][] rows = new int[count.length][];
+        for (int demand = 0; demand < rows.length; demand++) {
+            rows[demand] = new int[count[demand]];
+            count[demand] = 0;
+        }
+        for (int one = 0; one < pairs.siteCount(); one++) {
+            for (int k = pairs.siteStart(one); k < pairs.siteStart(one + 1); k++) {
+                if (columnOfSite[one] >= 0 && pairs.siteDistances()[k] <= reachMetres) {
+                    int demand = pairs.siteDemands()[k];
+                    rows[demand][count[demand]++] = columnOfSite[one];
+                }
+            }
+        }
+        return rows;
     }
 
     private int[][] conflicts(int[] site) {
