@@ -66,6 +66,9 @@ class SitingEdgesTest {
         town.layer("block", GeometryType.POLYGON, "people:number")
                 .add("block", "k", "POLYGON ((-50 -50, 50 -50, 50 50, -50 50, -50 -50))", "people", 7.0)
                 .add("block", "m", "POLYGON ((150 -50, 250 -50, 250 50, 150 50, 150 -50))", "people", 9.0);
+        town.layer("wide", GeometryType.POINT)
+                .add("wide", "w0", "POINT (-50000 -50000)")
+                .add("wide", "w1", "POINT (50000 50000)");
         town.layer("street", GeometryType.LINE_STRING).add("street", "r", "LINESTRING (0 0, 100 0)");
         SitingService service = town.open();
         siting = new SitingProcess(service);

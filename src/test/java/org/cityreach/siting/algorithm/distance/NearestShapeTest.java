@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,8 +44,7 @@ class NearestShapeTest {
                     .orElseThrow();
             NearestShape.Found found = nearest.findNearer(x, y, limit);
             if (least < limit - 1e-6) {
-                assertThat(found).isNotNull();
-                assertThat(found.metres()).isCloseTo(least, within(1e-6));
+                assertThat(Objects.requireNonNull(found).metres()).isCloseTo(least, within(1e-6));
             } else if (least > limit + 1e-6) {
                 assertThat(found).isNull();
             }
