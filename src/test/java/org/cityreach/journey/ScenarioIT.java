@@ -49,7 +49,8 @@ class ScenarioIT {
         save("十座公厕");
         browser.click("[data-test='table-sites'] tbody tr");
         browser.drag(
-                ".site-handle[data-site='" + browser.attributeOf("[data-test='table-sites'] tbody tr", "data-key") + "']",
+                ".site-handle[data-site='" + browser.attributeOf("[data-test='table-sites'] tbody tr", "data-key")
+                        + "']",
                 110,
                 -70);
         browser.await(
