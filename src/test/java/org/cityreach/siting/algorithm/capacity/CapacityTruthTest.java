@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -106,9 +107,10 @@ class CapacityTruthTest {
         MixedIntegerSolver programs = withPrograms ? new HighsSolver() : NO_PROGRAMS;
         Plan plan = new CapacitySolver(programs).solve(problem, Limits.seconds(60), Progress.NONE);
         assertThat(plan.outcome()).isEqualTo(Plan.Outcome.INFEASIBLE);
-        assertThat(plan.shortfall().reason()).isEqualTo(Shortfall.Reason.CAPACITY_SHORT);
-        assertThat(plan.shortfall().needed()).isEqualTo(10);
-        assertThat(plan.shortfall().available()).isCloseTo(9, within(1e-6));
+        Shortfall shortfall = Objects.requireNonNull(plan.shortfall());
+        assertThat(shortfall.reason()).isEqualTo(Shortfall.Reason.CAPACITY_SHORT);
+        assertThat(shortfall.needed()).isEqualTo(10);
+        assertThat(shortfall.available()).isCloseTo(9, within(1e-6));
     }
 
     @Test
@@ -119,7 +121,8 @@ class CapacityTruthTest {
         assertThat(two.option()).isEqualTo(one.option());
         assertThat(two.objective()).isEqualTo(one.objective());
         assertThat(two.bound()).isEqualTo(one.bound());
-        assertThat(two.allocation().share()).isEqualTo(one.allocation().share());
+        assertThat(Objects.requireNonNull(two.allocation()).share())
+                .isEqualTo(Objects.requireNonNull(one.allocation()).share());
     }
 
     /** A watcher that cancels once there is a plan gets that plan. */
