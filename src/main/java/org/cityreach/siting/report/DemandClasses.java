@@ -69,7 +69,7 @@ final class DemandClasses {
                 String from = Numbers.metres(i * stepMetres);
                 String title = i == RAMP.length - 1
                         ? "≥ " + from
-                        : Numbers.fixed(i * stepMetres, 0, false) + "–" + Numbers.metres((i + 1) * stepMetres);
+                        : from + "–" + Numbers.metres((i + 1) * stepMetres);
                 classes.add(new DemandClass(RAMP[i], 0.85, false, title));
             }
         }
