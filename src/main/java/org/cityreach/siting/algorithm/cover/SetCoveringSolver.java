@@ -71,9 +71,7 @@ public final class SetCoveringSolver implements SitingSolver {
 
     /** No plan and no proof. */
     static Plan none(SolverRun run) {
-        if (run.progress().isCancelled()) {
-            throw new Progress.Cancelled();
-        }
+        run.progress().checkCancelled();
         return new Plan(
                 Plan.Outcome.UNDECIDED, run.stop(false), new int[0], null, Double.NaN, run.bound(), run.course(), null);
     }
