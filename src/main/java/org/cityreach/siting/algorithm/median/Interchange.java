@@ -36,7 +36,7 @@ final class Interchange {
     private final double[] secondCost;
     private final double[] gain;
     private final double[] loss;
-    private final double @Nullable [][] extra;
+    private final double[] @Nullable [] extra;
     private long visits;
 
     Interchange(MedianModel model) {
