@@ -86,7 +86,30 @@ final class DemandReader {
         }
         note(type, rows.length - size);
         double[] weight = weights(snapshot, Arrays.copyOf(kept, size), layers.weight());
-        return new Ground.DemandPlaces(ids, new Places(Arrays.copyOf(x, size), Arrays.copyOf(y, size)), weight);
+        return asking(ids, x, y, weight);
+    }
+
+    /** Where nobody lives nobody asks for a site: demand of weight 0 need not be reached by a plan that serves all. */
+    private Ground.DemandPlaces asking(List<String> ids, double[] x, double[] y, double[] weight) {
+        List<String> askingIds = new ArrayList<>(weight.length);
+        int size = 0;
+        for (int i = 0; i < weight.length; i++) {
+            if (weight[i] > 0) {
+                askingIds.add(ids.get(i));
+                x[size] = x[i];
+                y[size] = y[i];
+                weight[size++] = weight[i];
+            }
+        }
+        int without = weight.length - size;
+        if (without > 0) {
+            notes.add(Note.of(
+                    "demand-of-no-weight",
+                    without + " 个需求要素权重为 0,不需要设施,未计入",
+                    without + " features of the demand have weight 0, ask for nothing and were left out"));
+        }
+        return new Ground.DemandPlaces(
+                askingIds, new Places(Arrays.copyOf(x, size), Arrays.copyOf(y, size)), Arrays.copyOf(weight, size));
     }
 
     private void note(GeometryType type, int leftOut) {

@@ -67,9 +67,7 @@ final class DemandClasses {
         } else {
             for (int i = 0; i < RAMP.length; i++) {
                 String from = Numbers.metres(i * stepMetres);
-                String title = i == RAMP.length - 1
-                        ? "≥ " + from
-                        : from + "–" + Numbers.metres((i + 1) * stepMetres);
+                String title = i == RAMP.length - 1 ? "≥ " + from : from + "–" + Numbers.metres((i + 1) * stepMetres);
                 classes.add(new DemandClass(RAMP[i], 0.85, false, title));
             }
         }

@@ -1,6 +1,7 @@
 package org.cityreach.siting.algorithm.median;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.cityreach.siting.algorithm.Goal;
@@ -34,13 +35,23 @@ public class MedianBenchmark {
     private static final int STEPS = 20;
     private static final double SIZE_METRES = 20_000;
 
-    private MedianModel model;
-    private Interchange interchange;
-    private boolean[] random;
-    private double[] multipliers;
+    private final MedianModel model = model();
+    private final Interchange interchange = new Interchange(model);
+    private final boolean[] random = new boolean[SITES];
+    private final double[] multipliers = new double[DEMANDS];
 
     @Setup
     public void setUp() {
+        SplittableRandom dice = new SplittableRandom(2);
+        for (int open = 0; open < P; open++) {
+            random[dice.nextInt(SITES)] = true;
+        }
+        for (int demand = 0; demand < DEMANDS; demand++) {
+            multipliers[demand] = model.cost()[model.start()[demand] + SITES / P];
+        }
+    }
+
+    private static MedianModel model() {
         SplittableRandom dice = new SplittableRandom(1);
         double[][] place = new double[DEMANDS + SITES][];
         Arrays.setAll(place, i -> new double[] {dice.nextDouble(SIZE_METRES), dice.nextDouble(SIZE_METRES)});
@@ -53,18 +64,9 @@ public class MedianBenchmark {
                 table[demand][site] = Math.hypot(place[demand][0] - there[0], place[demand][1] - there[1]);
             }
         }
-        model = MedianReduction.of(new SitingProblem(
-                        Goal.P_MEDIAN, weight, Pairs.ofTable(table), Sites.candidates(SITES), Rules.most(P)))
-                .model();
-        interchange = new Interchange(model);
-        random = new boolean[SITES];
-        for (int open = 0; open < P; open++) {
-            random[dice.nextInt(SITES)] = true;
-        }
-        multipliers = new double[DEMANDS];
-        for (int demand = 0; demand < DEMANDS; demand++) {
-            multipliers[demand] = model.cost()[model.start()[demand] + SITES / P];
-        }
+        MedianReduction reduction = MedianReduction.of(
+                new SitingProblem(Goal.P_MEDIAN, weight, Pairs.ofTable(table), Sites.candidates(SITES), Rules.most(P)));
+        return Objects.requireNonNull(reduction.model());
     }
 
     @Benchmark

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.cityreach.job.Progress;
+import org.cityreach.siting.algorithm.Allocation;
 import org.cityreach.siting.algorithm.Enumeration;
 import org.cityreach.siting.algorithm.Goal;
 import org.cityreach.siting.algorithm.Limits;
@@ -167,14 +168,13 @@ class CapacityTruthTest {
     }
 
     private static double metres(SitingProblem problem, Plan plan) {
+        Allocation allocation = Objects.requireNonNull(plan.allocation());
         double sum = 0;
         for (int demand = 0; demand < problem.weight().length; demand++) {
-            for (int k = plan.allocation().start()[demand];
-                    k < plan.allocation().start()[demand + 1];
-                    k++) {
-                sum += plan.allocation().share()[k]
+            for (int k = allocation.start()[demand]; k < allocation.start()[demand + 1]; k++) {
+                sum += allocation.share()[k]
                         * problem.weight()[demand]
-                        * problem.pairs().distance(demand, plan.allocation().site()[k]);
+                        * problem.pairs().distance(demand, allocation.site()[k]);
             }
         }
         return sum;

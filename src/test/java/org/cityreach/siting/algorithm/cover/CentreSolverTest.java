@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.cityreach.job.Progress;
 import org.cityreach.siting.algorithm.Enumeration;
 import org.cityreach.siting.algorithm.Goal;
@@ -34,7 +35,7 @@ class CentreSolverTest {
             }
             proved += plan.outcome() == Plan.Outcome.OPTIMAL || plan.outcome() == Plan.Outcome.INFEASIBLE ? 1 : 0;
             if (truth.isFeasible()) {
-                double metres = PlanFigures.of(problem, plan.option(), plan.allocation())
+                double metres = PlanFigures.of(problem, plan.option(), Objects.requireNonNull(plan.allocation()))
                         .totals()
                         .weightedDistance();
                 longer += metres > truth.metres() * (1 + 1e-9) ? 1 : 0;

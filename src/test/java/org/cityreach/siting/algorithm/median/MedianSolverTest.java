@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.cityreach.job.Progress;
+import org.cityreach.siting.algorithm.Allocation;
 import org.cityreach.siting.algorithm.Enumeration;
 import org.cityreach.siting.algorithm.Goal;
 import org.cityreach.siting.algorithm.Limits;
@@ -183,13 +185,12 @@ class MedianSolverTest {
     }
 
     private static double metres(SitingProblem problem, Plan plan) {
+        Allocation allocation = Objects.requireNonNull(plan.allocation());
         double sum = 0;
         for (int demand = 0; demand < problem.weight().length; demand++) {
-            for (int k = plan.allocation().start()[demand];
-                    k < plan.allocation().start()[demand + 1];
-                    k++) {
+            for (int k = allocation.start()[demand]; k < allocation.start()[demand + 1]; k++) {
                 sum += problem.weight()[demand]
-                        * problem.pairs().distance(demand, plan.allocation().site()[k]);
+                        * problem.pairs().distance(demand, allocation.site()[k]);
             }
         }
         return sum;

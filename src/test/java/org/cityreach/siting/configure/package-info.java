@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.siting.configure;
+
+import org.jspecify.annotations.NullMarked;
