@@ -97,23 +97,38 @@ final class BackPage {
             sheet.text(say("没有。", "None."), x, top + 5.5, 8, Ink.MUTED);
             return;
         }
+        boolean byService = most.stream().anyMatch(GroupChange::changesService);
         Grid table = new Grid(
                 sheet,
                 x,
                 top + 5.5,
                 List.of(
                         Column.words(say("分区", "Area"), widthMm - 52),
-                        Column.figures(say("服务量变化", "Served"), 19),
+                        Column.figures(byService ? say("服务量变化", "Served") : say("距离变化", "Distance"), 19),
                         Column.figures(say("现状", "Today"), 15),
                         Column.figures(say("方案", "Plan"), 18)));
         for (GroupChange group : most.subList(0, Math.min(MOST_GROUPS, most.size()))) {
+            table.row(row(group, byService));
+        }
+    }
+
+    /** By what is served; by the mean distance where a plan serves all there is, as before. */
+    private List<String> row(GroupChange group, boolean byService) {
+        String title = group.title().isEmpty() ? say("分区之外", "outside") : group.title();
+        if (byService) {
             double change = group.coveredWeight();
-            table.row(List.of(
-                    group.title().isEmpty() ? say("分区之外", "outside") : group.title(),
+            return List.of(
+                    title,
                     Numbers.signed(Numbers.amount(change), change),
                     Numbers.percent(group.from().ratio()),
-                    Numbers.percent(group.to().ratio())));
+                    Numbers.percent(group.to().ratio()));
         }
+        double change = group.meanMetres();
+        return List.of(
+                title,
+                Numbers.signed(Numbers.metres(change), change),
+                Numbers.metres(group.from().meanMetres()),
+                Numbers.metres(group.to().meanMetres()));
     }
 
     private double beforeAndAfter() {

@@ -25,7 +25,7 @@ final class Numbers {
         if (!Double.isFinite(metres)) {
             return NONE;
         }
-        return metres < 999.5 ? fixed(metres, 0, false) + " m" : fixed(metres / 1000, 2, false) + " km";
+        return Math.abs(metres) < 999.5 ? fixed(metres, 0, false) + " m" : fixed(metres / 1000, 2, false) + " km";
     }
 
     /** With a sign, for changes. */

@@ -73,11 +73,15 @@ public record Change(
             return to.nearestMeanMetres() - from.nearestMeanMetres();
         }
 
+        /** Whether more or less of its weight is served, beyond rounding. */
+        public boolean changesService() {
+            return Math.abs(coveredWeight()) > LEAST_WEIGHT * Math.max(1, from.demandWeight());
+        }
+
         /** By weight served; where that is the same, by the mean distance of what is served. */
         public Verdict verdict() {
-            double weight = coveredWeight();
-            if (Math.abs(weight) > LEAST_WEIGHT * Math.max(1, from.demandWeight())) {
-                return weight > 0 ? Verdict.GAINS : Verdict.LOSES;
+            if (changesService()) {
+                return coveredWeight() > 0 ? Verdict.GAINS : Verdict.LOSES;
             }
             double metres = meanMetres();
             if (Math.abs(metres) > LEAST_METRES) {
@@ -157,7 +161,8 @@ public record Change(
 
     /** The areas that go one way, the greatest change first. */
     public List<GroupChange> listMost(Verdict verdict) {
-        Comparator<GroupChange> byWeight = Comparator.comparingDouble(group -> -Math.abs(group.coveredWeight()));
+        Comparator<GroupChange> byWeight =
+                Comparator.comparingDouble(group -> group.changesService() ? -Math.abs(group.coveredWeight()) : 0);
         return groups.stream()
                 .filter(group -> group.verdict() == verdict)
                 .sorted(byWeight.thenComparingDouble(group -> -Math.abs(group.meanMetres())))
