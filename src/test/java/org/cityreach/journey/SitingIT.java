@@ -80,7 +80,8 @@ class SitingIT {
     void theGapIsSeenToClose() {
         Browser browser = JOURNEY.openAtOfficeSize(HERE);
         browser.clickPart("question-toilets-fewest");
-        browser.choose("siting-spacing", "100");
+        browser.choose("siting-spacing", "50");
+        browser.choose("siting-seconds", "120");
         browser.clickPart("siting-start");
         Set<Integer> seen = new HashSet<>();
         browser.await("moments of the search", () -> {
@@ -109,7 +110,7 @@ class SitingIT {
     void aSearchThatIsStoppedKeepsItsBestPlan() {
         Browser browser = JOURNEY.openAtOfficeSize(HERE);
         browser.clickPart("question-toilets-fewest");
-        browser.choose("siting-spacing", "100");
+        browser.choose("siting-spacing", "50");
         browser.choose("siting-seconds", "120");
         browser.clickPart("siting-start");
         browser.await("a plan", () -> browser.textOf("[data-test='keep-best']").contains("采用当前方案"));
