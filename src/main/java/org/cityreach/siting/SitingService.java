@@ -10,9 +10,7 @@ import org.cityreach.siting.SitingResult.Status;
 import org.cityreach.siting.algorithm.Allocation;
 import org.cityreach.siting.algorithm.Limits;
 import org.cityreach.siting.algorithm.Plan;
-import org.cityreach.siting.algorithm.Shortfall;
 import org.cityreach.siting.algorithm.SitingSolver;
-import org.cityreach.siting.algorithm.feasibility.Feasibility;
 import org.cityreach.snapshot.Snapshots;
 import org.cityreach.standard.Standards;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +52,7 @@ public class SitingService {
             return teller.tell(Status.INFEASIBLE, reason, score, null, sites, null);
         }
         progress.report(0.1, "searching");
-        Shortfall shortfall = Feasibility.check(sites.problem());
-        Plan plan = shortfall == null
-                ? solver.solve(sites.problem(), limits, progress.between(0.1, 0.98))
-                : Plan.infeasible(shortfall, List.of());
+        Plan plan = solver.solve(sites.problem(), limits, progress.between(0.1, 0.98));
         Allocation allocation = plan.allocation();
         Services after = allocation == null ? null : Services.of(ground, sites, plan.option(), allocation);
         return teller.tell(

@@ -180,6 +180,7 @@ final class Browser implements AutoCloseable {
 
     /** Drags the middle of an element so many pixels, with steps on the way, as a hand does. */
     void drag(String css, int right, int down) {
+        awaitStillness();
         Actions hand = new Actions(driver).moveToElement(one(css)).clickAndHold();
         for (int step = 1; step <= DRAG_STEPS; step++) {
             hand.moveByOffset(
@@ -255,18 +256,14 @@ final class Browser implements AutoCloseable {
         officeSize();
     }
 
-    /** A picture of something that does not rest, for the guide too. */
-    void pictureOfMotion(String name) {
-        keepPicture(name, true);
-    }
-
     /** Keeps a picture of the page under {@code target/screenshots} and, where asked for, in the guide. */
     void picture(String name, boolean forTheGuide) {
         awaitStillness();
         keepPicture(name, forTheGuide);
     }
 
-    private void keepPicture(String name, boolean forTheGuide) {
+    /** A picture of the page as it is this moment. */
+    void keepPicture(String name, boolean forTheGuide) {
         try {
             BufferedImage picture = ImageIO.read(new ByteArrayInputStream(driver.getScreenshotAs(OutputType.BYTES)));
             write(SCREENSHOTS, name, picture);

@@ -48,6 +48,10 @@ final class Journey implements BeforeAllCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
+        if (context.getExecutionException().isPresent()) {
+            browser().keepPicture("failed-" + context.getRequiredTestMethod().getName(), false);
+        }
+        browser().script("sessionStorage.clear()");
         assertThat(browser().complaints()).isEmpty();
         assertThat(browser().requestedAddresses())
                 .isNotEmpty()
@@ -70,6 +74,13 @@ final class Journey implements BeforeAllCallback, AfterEachCallback {
         browser().open(service().root().resolve("?lang=zh" + hash));
         assertThat(browser().complaints()).isEmpty();
         return browser();
+    }
+
+    /** Signs in with the administrator's key; it is forgotten after the journey. */
+    void giveKey() {
+        browser().clickPart("key");
+        browser().part("key-input").sendKeys(BuiltService.ADMIN_KEY);
+        browser().clickPart("key-save");
     }
 
     /** Pictures of the same state in both languages. */

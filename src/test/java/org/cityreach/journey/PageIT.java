@@ -104,7 +104,7 @@ class PageIT {
                 """, StandardCharsets.UTF_8);
         JOURNEY.openAtOfficeSize("#s=imports");
         Browser browser = browser();
-        giveKey();
+        JOURNEY.giveKey();
         browser.one("[data-test='file']").sendKeys(file.toString());
         browser.choose("target", "toilet");
         browser.choose("crs", "EPSG:4490");
@@ -174,12 +174,6 @@ class PageIT {
         browser.click(".sheet-handle");
         browser.await("a full sheet", () -> "full".equals(browser.script("return document.body.dataset.sheet")));
         browser.picture("narrow-full-zh", false);
-    }
-
-    private void giveKey() {
-        browser().clickPart("key");
-        browser().part("key-input").sendKeys(BuiltService.ADMIN_KEY);
-        browser().clickPart("key-save");
     }
 
     private void map(String target, String column) {

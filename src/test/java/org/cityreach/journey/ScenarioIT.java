@@ -38,13 +38,12 @@ class ScenarioIT {
         for (JsonNode one : scenarios()) {
             JOURNEY.service().delete("api/scenarios/" + one.path("id").asString());
         }
-        JOURNEY.browser().script("sessionStorage.clear()");
     }
 
     @Test
     void plansAreSavedComparedAndTakenAway() throws IOException {
         Browser browser = JOURNEY.openAtOfficeSize(TEN_TOILETS);
-        giveKey();
+        JOURNEY.giveKey();
         browser.part("siting-figure");
         save("十座公厕");
         browser.click("[data-test='table-sites'] tbody tr");
@@ -91,7 +90,7 @@ class ScenarioIT {
     @Test
     void aPlanIsCopiedOpenedByItsLinkAndDeleted() {
         Browser browser = JOURNEY.openAtOfficeSize(TEN_TOILETS);
-        giveKey();
+        JOURNEY.giveKey();
         browser.part("siting-figure");
         String figure = browser.attributeOf("[data-test='siting-figure']", "data-value");
         save("原方案");
@@ -135,12 +134,6 @@ class ScenarioIT {
         browser.click("[data-scenario='" + id(scenario) + "'] [data-test='scenario-" + format + "']");
         browser.await(name, () -> Files.exists(file));
         return Files.readAllBytes(file);
-    }
-
-    private static void giveKey() {
-        JOURNEY.browser().clickPart("key");
-        JOURNEY.browser().part("key-input").sendKeys(BuiltService.ADMIN_KEY);
-        JOURNEY.browser().clickPart("key-save");
     }
 
     private static String id(JsonNode scenario) {

@@ -96,9 +96,9 @@ class SitingIT {
                 .isTrue();
         if (browser.has("siting-running")) {
             assertThat(browser.textOf("[data-test='siting-running']")).contains("目前方案", "理论界限", "差距");
-            browser.pictureOfMotion("siting-search-zh");
+            browser.keepPicture("siting-search-zh", true);
             JOURNEY.switchLanguage("en");
-            browser.pictureOfMotion("siting-search-en");
+            browser.keepPicture("siting-search-en", true);
             JOURNEY.switchLanguage("zh-CN");
             browser.clickPart("keep-best");
         }

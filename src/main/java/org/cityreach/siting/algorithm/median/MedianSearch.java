@@ -88,12 +88,6 @@ final class MedianSearch {
         interchange.fill();
         interchange.improve();
         offer(interchange);
-        for (int demand = 0; demand < root.demandCount(); demand++) {
-            int from = root.start()[demand];
-            int end = root.start()[demand + 1];
-            // a first guess: what the demand would pay for its second choice
-            multipliers[root.demand()[demand]] = from + 1 < end ? root.cost()[from + 1] : root.base()[demand];
-        }
     }
 
     /**
