@@ -1,6 +1,6 @@
 /** Import and export: formats, column mapping, rejects. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"city", "fault", "geo", "layer", "store", "snapshot", "job", "web"})
+@ApplicationModule(allowedDependencies = {"city", "fault", "geo", "layer", "store", "snapshot", "job", "style", "web"})
 package org.cityreach.exchange;
 
 import org.jspecify.annotations.NullMarked;

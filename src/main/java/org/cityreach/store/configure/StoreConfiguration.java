@@ -3,7 +3,9 @@ package org.cityreach.store.configure;
 import java.nio.file.Path;
 import org.cityreach.store.DocumentStore;
 import org.cityreach.store.FeatureStore;
+import org.cityreach.store.GeoPackageFiles;
 import org.cityreach.store.geopackage.GeoPackage;
+import org.cityreach.store.geopackage.OwnGeoPackageFiles;
 import org.cityreach.store.jdbc.OpenStore;
 import org.cityreach.store.postgis.Postgis;
 import org.springframework.context.annotation.Bean;
@@ -29,5 +31,10 @@ class StoreConfiguration {
     @Bean
     DocumentStore documentStore(OpenStore store) {
         return store.documents();
+    }
+
+    @Bean
+    GeoPackageFiles geoPackageFiles() {
+        return new OwnGeoPackageFiles();
     }
 }

@@ -1,0 +1,65 @@
+package org.cityreach.exchange.export;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.cityreach.exchange.LayerPart;
+import org.cityreach.geo.Crs;
+import org.cityreach.job.Progress;
+import org.cityreach.layer.Layer;
+import org.cityreach.store.FeatureWriter;
+import org.cityreach.store.GeoPackageFiles;
+import org.cityreach.store.NewGeoPackage;
+import org.cityreach.store.WriteMode;
+import org.cityreach.style.StyleSheet;
+import org.cityreach.style.Styles;
+import org.jspecify.annotations.Nullable;
+
+/** Layers as tables of one GeoPackage, with R-trees, and with the style of each where one ships for it. */
+public final class GeoPackageMaker implements FileMaker {
+
+    private final GeoPackageFiles files;
+    private final Styles styles;
+
+    public GeoPackageMaker(GeoPackageFiles files, Styles styles) {
+        this.files = files;
+        this.styles = styles;
+    }
+
+    @Override
+    public void make(List<LayerPart> parts, @Nullable Crs output, Path file, Progress progress) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try (NewGeoPackage made = files.create(file)) {
+            for (int i = 0; i < parts.size(); i++) {
+                progress.report(i / (double) parts.size(), "writing");
+                OutgoingLayer layer = new OutgoingLayer(parts.get(i), output);
+                fill(made, layer, progress);
+                putStyle(made, layer.layer());
+            }
+            made.finishPlain();
+        }
+    }
+
+    private static void fill(NewGeoPackage made, OutgoingLayer layer, Progress progress) {
+        made.features().createLayer(layer.layer());
+        try (FeatureWriter writer = made.features().openWriter(layer.layer().id(), WriteMode.REPLACE)) {
+            layer.forEach(progress, feature -> writer.write(feature, 0));
+            writer.prepare();
+            writer.commit();
+        }
+    }
+
+    private void putStyle(NewGeoPackage made, Layer layer) {
+        for (StyleSheet style : styles.list()) {
+            if (style.id().equals(layer.id())) {
+                made.putStyle(layer, style.title().zh(), style.sld());
+            }
+        }
+    }
+}
