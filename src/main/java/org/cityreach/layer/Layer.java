@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The schema of one kind of feature. Layers are data, not classes: shipped and user-made ones differ
  * only in {@link #shipped()}.
  *
- * @param id lower case letters, digits, {@code _} and {@code -}, starting with a letter, at most 40 characters
+ * @param id lower case letters, digits, {@code _} and {@code -}, starting with a letter, at most 80 characters
  * @param crs what geometries are stored in, x first; EPSG only
  * @param properties in the order they are shown; names are unique regardless of case
  * @param timeProperty the property that {@code datetime} queries ask about, a date or a date-time; null
@@ -29,7 +29,7 @@ public record Layer(
         @Nullable String timeProperty,
         boolean shipped) {
 
-    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_-]{0,39}");
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_-]{0,79}");
     private static final int MOST_PROPERTIES = 200;
 
     public Layer {
@@ -38,7 +38,7 @@ public record Layer(
                     "invalid-collection-id",
                     "collectionId",
                     id,
-                    "lower case letters, digits, _ and -, starting with a letter, at most 40 characters");
+                    "lower case letters, digits, _ and -, starting with a letter, at most 80 characters");
         }
         properties = List.copyOf(properties);
         if (properties.size() > MOST_PROPERTIES) {

@@ -3,9 +3,8 @@ package org.cityreach.ogc;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.cityreach.collection.Collections;
 import org.cityreach.snapshot.LayerExtent;
-import org.cityreach.snapshot.Snapshots;
-import org.cityreach.store.FeatureStore;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.springframework.stereotype.Component;
@@ -14,13 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class LayerFacts {
 
-    private final FeatureStore store;
-    private final Snapshots snapshots;
+    private final Collections collections;
     private final Map<String, Facts> known = new ConcurrentHashMap<>();
 
-    LayerFacts(FeatureStore store, Snapshots snapshots) {
-        this.store = store;
-        this.snapshots = snapshots;
+    LayerFacts(Collections collections) {
+        this.collections = collections;
     }
 
     /**
@@ -36,10 +33,10 @@ public class LayerFacts {
 
     /** The fault {@code collection-not-found} where there is no such layer. */
     public Facts of(String layerId) {
-        long version = store.version(layerId);
+        long version = collections.version(layerId);
         Facts facts = known.get(layerId);
         if (facts == null || facts.version() != version) {
-            LayerExtent extent = snapshots.extent(layerId);
+            LayerExtent extent = collections.extent(layerId);
             facts = new Facts(extent.version(), extent.count(), extent.bounds(), extent.first(), extent.last());
             known.put(layerId, facts);
         }

@@ -1,7 +1,19 @@
 /** OGC API face: landing page, conformance, features, processes, jobs, and their description as OpenAPI. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"city", "fault", "geo", "layer", "store", "snapshot", "job", "exchange", "web"})
+        allowedDependencies = {
+            "analysis",
+            "city",
+            "collection",
+            "fault",
+            "geo",
+            "layer",
+            "store",
+            "snapshot",
+            "job",
+            "exchange",
+            "web"
+        })
 package org.cityreach.ogc;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import org.cityreach.geo.Crs;
 import org.cityreach.layer.Filter;
 import org.cityreach.layer.Layer;
+import org.cityreach.snapshot.column.ColumnSnapshot;
+import org.cityreach.store.FeatureReader;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -13,6 +15,11 @@ import org.locationtech.jts.geom.Geometry;
  * in the order the store gives them. Immutable.
  */
 public interface LayerSnapshot {
+
+    /** All of a layer, read now. */
+    static LayerSnapshot read(FeatureReader reader, String layerId) {
+        return ColumnSnapshot.load(reader, layerId);
+    }
 
     Layer layer();
 

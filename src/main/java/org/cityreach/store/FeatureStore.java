@@ -2,10 +2,6 @@ package org.cityreach.store;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.cityreach.fault.Fault;
-import org.cityreach.layer.Feature;
-import org.cityreach.layer.FeatureQuery;
 import org.cityreach.layer.Layer;
 
 /**
@@ -15,16 +11,10 @@ import org.cityreach.layer.Layer;
  *
  * <p>A method that names a layer which does not exist throws the fault {@code collection-not-found}.
  */
-public interface FeatureStore {
+public interface FeatureStore extends FeatureReader {
 
     /** All layers, shipped ones first, each group in the order of making. */
     List<Layer> listLayers();
-
-    Optional<Layer> findLayer(String layerId);
-
-    default Layer getLayer(String layerId) {
-        return findLayer(layerId).orElseThrow(() -> Fault.notFound("collection", layerId));
-    }
 
     /**
      * Makes a layer without features. The fault {@code collection-exists} where there is one,
@@ -42,26 +32,8 @@ public interface FeatureStore {
     /** Deletes a layer with all its features. */
     void deleteLayer(String layerId);
 
-    /**
-     * Starts at 1 and grows with every committed write to the layer. A layer made under the id of a
-     * deleted one goes on from the old one's last version, so a layer id and a version name one state.
-     */
-    long version(String layerId);
-
     /** The versions of all layers, by layer id, in the order of {@link #listLayers()}. */
     Map<String, Long> versions();
-
-    /** How many features match, whatever the query's page. */
-    long count(FeatureQuery query);
-
-    Optional<Feature> findFeature(String layerId, String featureId);
-
-    /**
-     * Streams the features of one consistent state.
-     *
-     * @return the version that was read
-     */
-    long read(FeatureQuery query, FeatureSink sink);
 
     /**
      * What changed after a version that the caller has read. The store remembers small writes of late (of at
@@ -79,10 +51,4 @@ public interface FeatureStore {
      * @return whether it was there; the version grows only then
      */
     boolean deleteFeature(String layerId, String featureId);
-
-    /** Takes features one by one; return false to stop early. */
-    @FunctionalInterface
-    interface FeatureSink {
-        boolean accept(Feature feature);
-    }
 }

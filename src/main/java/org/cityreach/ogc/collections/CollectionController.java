@@ -13,6 +13,7 @@ import org.cityreach.ogc.ApiRoot;
 import org.cityreach.ogc.JsonOnly;
 import org.cityreach.ogc.LayerFacts;
 import org.cityreach.ogc.Link;
+import org.cityreach.store.FeatureReader;
 import org.cityreach.store.FeatureStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -31,10 +32,16 @@ import tools.jackson.databind.JsonNode;
 class CollectionController {
 
     private final FeatureStore store;
+    private final FeatureReader reader;
     private final LayerFacts facts;
 
-    CollectionController(FeatureStore store, LayerFacts facts) {
+    /**
+     * @param store what is listed and written to
+     * @param reader knows results of analyses besides
+     */
+    CollectionController(FeatureStore store, FeatureReader reader, LayerFacts facts) {
         this.store = store;
+        this.reader = reader;
         this.facts = facts;
     }
 
@@ -57,7 +64,7 @@ class CollectionController {
             @PathVariable String collectionId,
             @RequestParam(required = false) @Nullable String f) {
         JsonOnly.check(f);
-        return CollectionDocument.of(store.getLayer(collectionId), facts.of(collectionId), ApiRoot.of(request));
+        return CollectionDocument.of(reader.getLayer(collectionId), facts.of(collectionId), ApiRoot.of(request));
     }
 
     @PutMapping(path = "/api/collections/{collectionId}", consumes = "application/json")
@@ -93,7 +100,7 @@ class CollectionController {
             @PathVariable String collectionId,
             @RequestParam(required = false) @Nullable String f) {
         JsonOnly.check(f);
-        return schemaOf(SchemaDocument.schema(store.getLayer(collectionId), ApiRoot.withQuery(request, "")));
+        return schemaOf(SchemaDocument.schema(reader.getLayer(collectionId), ApiRoot.withQuery(request, "")));
     }
 
     @GetMapping("/api/collections/{collectionId}/queryables")
@@ -102,7 +109,7 @@ class CollectionController {
             @PathVariable String collectionId,
             @RequestParam(required = false) @Nullable String f) {
         JsonOnly.check(f);
-        return schemaOf(SchemaDocument.queryables(store.getLayer(collectionId), ApiRoot.withQuery(request, "")));
+        return schemaOf(SchemaDocument.queryables(reader.getLayer(collectionId), ApiRoot.withQuery(request, "")));
     }
 
     private static ResponseEntity<JsonNode> schemaOf(JsonNode schema) {

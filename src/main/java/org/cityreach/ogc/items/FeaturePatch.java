@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.cityreach.analysis.GeoJsonGeometryReader;
 import org.cityreach.fault.Fault;
 import org.cityreach.layer.Feature;
 import org.cityreach.layer.Layer;

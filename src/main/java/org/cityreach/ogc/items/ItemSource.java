@@ -11,7 +11,7 @@ import org.cityreach.layer.Feature;
 import org.cityreach.layer.PropertySchema;
 import org.cityreach.snapshot.LayerSnapshot;
 import org.cityreach.snapshot.Snapshots;
-import org.cityreach.store.FeatureStore;
+import org.cityreach.store.FeatureReader;
 import org.locationtech.jts.geom.Geometry;
 import org.springframework.stereotype.Component;
 
@@ -22,10 +22,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ItemSource {
 
-    private final FeatureStore store;
+    private final FeatureReader store;
     private final Snapshots snapshots;
 
-    ItemSource(FeatureStore store, Snapshots snapshots) {
+    ItemSource(FeatureReader store, Snapshots snapshots) {
         this.store = store;
         this.snapshots = snapshots;
     }

@@ -13,7 +13,7 @@ import org.cityreach.ogc.JsonOnly;
 import org.cityreach.ogc.LayerFacts;
 import org.cityreach.ogc.Link;
 import org.cityreach.ogc.ServedCrs;
-import org.cityreach.store.FeatureStore;
+import org.cityreach.store.FeatureReader;
 import org.cityreach.web.AcceptsParameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -30,11 +30,11 @@ import org.springframework.web.context.request.ServletWebRequest;
 @RestController
 class ItemsController {
 
-    private final FeatureStore store;
+    private final FeatureReader store;
     private final ItemSource source;
     private final LayerFacts facts;
 
-    ItemsController(FeatureStore store, ItemSource source, LayerFacts facts) {
+    ItemsController(FeatureReader store, ItemSource source, LayerFacts facts) {
         this.store = store;
         this.source = source;
         this.facts = facts;

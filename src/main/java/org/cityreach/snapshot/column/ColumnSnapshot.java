@@ -12,7 +12,7 @@ import org.cityreach.layer.Filter;
 import org.cityreach.layer.Layer;
 import org.cityreach.layer.PropertySchema;
 import org.cityreach.snapshot.LayerSnapshot;
-import org.cityreach.store.FeatureStore;
+import org.cityreach.store.FeatureReader;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -35,7 +35,7 @@ public final class ColumnSnapshot implements LayerSnapshot {
     }
 
     /** Reads all of a layer. */
-    public static ColumnSnapshot load(FeatureStore store, String layerId) {
+    public static ColumnSnapshot load(FeatureReader store, String layerId) {
         ColumnSnapshot snapshot = new ColumnSnapshot(store.getLayer(layerId));
         snapshot.version = store.read(FeatureQuery.all(layerId), snapshot::add);
         snapshot.ids.trimmed();

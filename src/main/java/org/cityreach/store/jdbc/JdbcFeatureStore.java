@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcFeatureStore implements FeatureStore {
 
     /** Starts of names that the databases or their extensions use for tables of their own. */
-    private static final List<String> RESERVED_PREFIXES =
-            List.of("cityreach_", "gpkg_", "rtree_", "sqlite_", "pg_", "spatial_ref_sys", "geometry_columns");
+    private static final int LONGEST_ID = 40;
+
+    private static final List<String> RESERVED_PREFIXES = List.of(
+            "result-", "cityreach_", "gpkg_", "rtree_", "sqlite_", "pg_", "spatial_ref_sys", "geometry_columns");
 
     private final Sessions sessions;
     private final Dialect dialect;
@@ -60,6 +62,10 @@ public final class JdbcFeatureStore implements FeatureStore {
 
     @Override
     public void createLayer(Layer layer) {
+        if (layer.id().length() > LONGEST_ID) {
+            throw Fault.invalid(
+                    "invalid-collection-id", "collectionId", layer.id(), "at most " + LONGEST_ID + " characters");
+        }
         for (String prefix : RESERVED_PREFIXES) {
             if (layer.id().startsWith(prefix)) {
                 throw Fault.invalid(

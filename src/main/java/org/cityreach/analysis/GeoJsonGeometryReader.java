@@ -1,4 +1,4 @@
-package org.cityreach.ogc.items;
+package org.cityreach.analysis;
 
 import java.util.Set;
 import org.cityreach.fault.Fault;
@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * Reads a GeoJSON geometry (RFC 7946, section 3.1). A fault names the place inside the body. Heights are
  * read over. Whether rings cross themselves is for the check of the feature.
  */
-final class GeoJsonGeometryReader {
+public final class GeoJsonGeometryReader {
 
     private static final GeometryFactory GEOMETRIES = new GeometryFactory();
     private static final Set<String> MEMBERS = Set.of("type", "coordinates", "bbox");
@@ -25,7 +25,7 @@ final class GeoJsonGeometryReader {
     private GeoJsonGeometryReader() {}
 
     /** The geometry; null for JSON's null. */
-    static @Nullable Geometry read(String path, JsonNode node) {
+    public static @Nullable Geometry read(String path, JsonNode node) {
         if (node.isNull()) {
             return null;
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.collection;
+
+import org.jspecify.annotations.NullMarked;
