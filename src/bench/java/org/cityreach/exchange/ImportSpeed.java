@@ -25,6 +25,7 @@ import org.cityreach.layer.PropertyType;
 import org.cityreach.snapshot.StoreSnapshots;
 import org.cityreach.store.FeatureStore;
 import org.cityreach.store.geopackage.GeoPackage;
+import org.cityreach.store.geopackage.OwnGeoPackageFiles;
 import org.cityreach.store.jdbc.OpenStore;
 import org.cityreach.store.postgis.Postgis;
 import org.slf4j.Logger;
@@ -108,7 +109,8 @@ public final class ImportSpeed {
                     new StoreSnapshots(features),
                     jobs,
                     new CityProperties("Asia/Shanghai", null),
-                    new ImportProperties(folder.toString()));
+                    new ImportProperties(folder.toString()),
+                    new OwnGeoPackageFiles());
             ImportRequest.Reading reading = new ImportRequest.Reading(null, null, null, null);
             ImportRequest request = new ImportRequest(
                     LAYER, file, new ImportRequest.Fields("csv", "EPSG:4549", "append", null, null, reading, null));

@@ -9,13 +9,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import org.cityreach.city.CityProperties;
-import org.cityreach.exchange.format.CsvFormat;
 import org.cityreach.exchange.format.FormatReader;
-import org.cityreach.exchange.format.GeoJsonFormat;
 import org.cityreach.exchange.format.Scan;
-import org.cityreach.exchange.format.TextFile;
+import org.cityreach.exchange.format.SourceFormat;
 import org.cityreach.exchange.mapping.ColumnMapping;
 import org.cityreach.exchange.mapping.DateReader;
 import org.cityreach.exchange.mapping.FeatureBuilder;
@@ -43,6 +40,7 @@ final class ImportPlanner {
     private final FeatureStore store;
     private final CityProperties time;
     private final CityBounds bounds;
+    private final FormatReaders readers;
 
     /** Where the features of a layer lie so far, longitude and latitude; null where nothing is known. */
     @FunctionalInterface
@@ -51,59 +49,72 @@ final class ImportPlanner {
         Envelope find(String layerId);
     }
 
-    ImportPlanner(FeatureStore store, CityProperties time, CityBounds bounds) {
+    ImportPlanner(FeatureStore store, CityProperties time, FormatReaders readers, CityBounds bounds) {
         this.store = store;
         this.time = time;
         this.bounds = bounds;
+        this.readers = readers;
     }
 
     /** The plan; a fault for anything that makes the import as a whole impossible. */
     ImportPlan plan(ImportRequest request) {
         ImportRequest.Fields fields = request.fields();
         Layer layer = store.getLayer(request.layerId());
-        String format = format(fields.format());
+        SourceFormat format = FormatReaders.format(request);
         WriteMode mode = mode(fields.mode());
         boolean abort = isAbort(fields.onError());
         boolean accepted = isTrue("acceptDoubt", fields.acceptDoubt());
         @Nullable Crs given = fields.crs() == null ? null : Crs.of(fields.crs());
-        if (given == null && format.equals("csv")) {
-            throw Fault.invalid(
-                    "crs-required",
-                    "crs",
-                    null,
-                    "the file's system, since CSV does not say it: EPSG:4326, EPSG:4549, GCJ-02 …");
+        if (given == null && (format == SourceFormat.CSV || format == SourceFormat.XLSX)) {
+            throw crsRequired(format);
         }
         DateReader dates = DateReader.of(fields.reading().datePattern(), zone(fields));
         RequestedMapping requested = RequestedMapping.parse(fields.mapping());
-        FormatReader reader = reader(format, request);
-        Scan scan = reader.scan();
-        if (scan.rowCount() == 0) {
-            throw Fault.invalid("no-rows", "the file has no features");
+        FormatReader reader = readers.open(format, request);
+        try {
+            Scan scan = reader.scan();
+            if (scan.rowCount() == 0) {
+                throw Fault.invalid("no-rows", "the file has no features");
+            }
+            Crs source = source(given, scan, format);
+            ColumnMapping mapping = MappingResolver.resolve(layer, scan, requested, new ValueReader(dates.fresh()));
+            ImportPlan plan = new ImportPlan(
+                    layer,
+                    mode,
+                    abort,
+                    reader,
+                    scan,
+                    mapping,
+                    source,
+                    dates,
+                    idPrefix(request.file()),
+                    assumed(request, format, scan, mapping, given == null ? source : null),
+                    notes(scan),
+                    List.of());
+            List<CrsFinding> findings = findings(plan);
+            if (!accepted) {
+                refuseGrave(source, findings);
+            }
+            return plan.with(findings);
+        } catch (RuntimeException refused) {
+            reader.close();
+            throw refused;
         }
-        Crs source = source(given, scan);
-        ColumnMapping mapping = MappingResolver.resolve(layer, scan, requested, new ValueReader(dates.fresh()));
-        ObjectNode assumed = assumed(fields, scan, mapping, given == null ? source : null);
-        List<ImportWarning> warnings = scan.notes().stream()
+    }
+
+    private static List<ImportWarning> notes(Scan scan) {
+        return scan.notes().stream()
                 .map(note -> ImportWarning.of("file-note", note))
                 .toList();
-        ImportPlan plan = new ImportPlan(
-                layer,
-                mode,
-                abort,
-                reader,
-                scan,
-                mapping,
-                source,
-                dates,
-                idPrefix(request.file()),
-                assumed,
-                warnings,
-                List.of());
-        List<CrsFinding> findings = findings(plan);
-        if (!accepted) {
-            refuseGrave(source, findings);
-        }
-        return plan.with(findings);
+    }
+
+    static Fault crsRequired(SourceFormat format) {
+        return Fault.invalid(
+                "crs-required",
+                "crs",
+                null,
+                "the file's system, since this " + format.parameter() + " file does not say it: EPSG:4326, EPSG:4549,"
+                        + " GCJ-02 …");
     }
 
     private static void refuseGrave(Crs source, List<CrsFinding> findings) {
@@ -121,14 +132,6 @@ final class ImportPlanner {
                 ? null
                 : bounds.find(plan.layer().id());
         return CoordinateDoubts.find(plan.scan().sample(), builder, plan.source(), expected);
-    }
-
-    static String format(@Nullable String format) {
-        String name = format == null ? "" : format.toLowerCase(Locale.ROOT);
-        if (name.equals("csv") || name.equals("geojson")) {
-            return name;
-        }
-        throw Fault.invalid("unknown-format", "format", format, "csv, geojson");
     }
 
     private static WriteMode mode(@Nullable String mode) {
@@ -161,15 +164,12 @@ final class ImportPlanner {
         return zone == null ? time.zone() : zone;
     }
 
-    static FormatReader reader(String format, ImportRequest request) {
-        ImportRequest.Reading reading = request.fields().reading();
-        TextFile text = TextFile.open(request.file(), reading.encoding());
-        return format.equals("csv") ? new CsvFormat(text, reading.delimiter()) : new GeoJsonFormat(text);
-    }
-
-    /** What the coordinates are in: as the caller says, as the file says, or GeoJSON's own; never two things. */
-    static Crs source(@Nullable Crs given, Scan scan) {
+    /** What the coordinates are in: as the caller says, as the file says, or the format's own; never two things. */
+    static Crs source(@Nullable Crs given, Scan scan, SourceFormat format) {
         if (scan.declaredCrs() == null) {
+            if (given == null && !format.isLongitudeLatitude()) {
+                throw crsRequired(format);
+            }
             return given == null ? Crs.CRS84 : given;
         }
         Crs declared = Crs.of(scan.declaredCrs());
@@ -180,9 +180,13 @@ final class ImportPlanner {
         return declared;
     }
 
-    private ObjectNode assumed(
-            ImportRequest.Fields fields, Scan scan, ColumnMapping mapping, @Nullable Crs assumedCrs) {
+    private static ObjectNode assumed(
+            ImportRequest request, SourceFormat format, Scan scan, ColumnMapping mapping, @Nullable Crs assumedCrs) {
+        ImportRequest.Fields fields = request.fields();
         ObjectNode node = JsonNodeFactory.instance.objectNode();
+        if (fields.format() == null || fields.format().equalsIgnoreCase("auto")) {
+            node.put("format", format.parameter());
+        }
         if (fields.reading().encoding() == null) {
             node.put("encoding", scan.encoding());
         }

@@ -1,5 +1,6 @@
 package org.cityreach.exchange;
 
+import java.util.List;
 import org.cityreach.exchange.format.RawRow;
 import org.cityreach.exchange.format.RowProblem;
 import org.cityreach.exchange.format.Scan;
@@ -22,6 +23,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class ImportPreview {
 
     private ImportPreview() {}
+
+    /** Of a file that has several layers, none of which is chosen yet. */
+    static ObjectNode ofNothing() {
+        return of(new Scan("UTF-8", null, List.of(), false, null, 0, List.of(), List.of(), List.of()));
+    }
 
     /** Of a file alone, where more is not known yet. */
     static ObjectNode of(Scan scan) {

@@ -14,13 +14,15 @@ public record ImportRequest(String layerId, Path file, Fields fields) {
     /**
      * The fields of the form as texts; null where they are absent.
      *
-     * @param format {@code csv} or {@code geojson}
-     * @param crs mandatory for CSV; GeoJSON is CRS84 where neither this nor the file says otherwise
+     * @param format one of {@link org.cityreach.exchange.format.SourceFormat}; found from the file where absent
+     * @param crs mandatory where neither the file nor its format says what its coordinates are in
      * @param mode {@code append} (default), {@code replace} or {@code upsert}
      * @param onError {@code reject-row} (default) or {@code abort}
      * @param mapping JSON object from target to column
      * @param reading how texts are read
      * @param acceptDoubt {@code true} to go on where coordinates look like another system's
+     * @param sourceLayer which layer of the file, where it has several
+     * @param fileName as the sender had it
      */
     public record Fields(
             @Nullable String format,
@@ -29,7 +31,27 @@ public record ImportRequest(String layerId, Path file, Fields fields) {
             @Nullable String onError,
             @Nullable String mapping,
             Reading reading,
-            @Nullable String acceptDoubt) {}
+            @Nullable String acceptDoubt,
+            @Nullable String sourceLayer,
+            @Nullable String fileName) {
+
+        /** Of a file without a name that has one layer. */
+        public Fields(
+                @Nullable String format,
+                @Nullable String crs,
+                @Nullable String mode,
+                @Nullable String onError,
+                @Nullable String mapping,
+                Reading reading,
+                @Nullable String acceptDoubt) {
+            this(format, crs, mode, onError, mapping, reading, acceptDoubt, null, null);
+        }
+
+        /** The same with doubts accepted. */
+        Fields accepting() {
+            return new Fields(format, crs, mode, onError, mapping, reading, "true", sourceLayer, fileName);
+        }
+    }
 
     /**
      * How texts are read.

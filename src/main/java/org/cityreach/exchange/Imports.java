@@ -4,19 +4,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.cityreach.city.CityProperties;
+import org.cityreach.exchange.format.FormatReader;
+import org.cityreach.exchange.format.SourceFormat;
 import org.cityreach.fault.Fault;
 import org.cityreach.job.Job;
 import org.cityreach.job.Jobs;
 import org.cityreach.snapshot.Snapshots;
 import org.cityreach.store.FeatureStore;
+import org.cityreach.store.GeoPackageFiles;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.springframework.stereotype.Service;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -35,16 +40,23 @@ public class Imports {
     private final Jobs jobs;
     private final Path folder;
     private final ImportPlanner planner;
+    private final FormatReaders readers;
 
     /** Uploads by job, so that those of jobs that were dismissed before they ran are deleted too. */
     private final Map<String, Path> uploads = new ConcurrentHashMap<>();
 
     public Imports(
-            FeatureStore store, Snapshots snapshots, Jobs jobs, CityProperties time, ImportProperties properties) {
+            FeatureStore store,
+            Snapshots snapshots,
+            Jobs jobs,
+            CityProperties time,
+            ImportProperties properties,
+            GeoPackageFiles geoPackages) {
         this.store = store;
         this.jobs = jobs;
         this.folder = properties.temporaryFolder();
-        this.planner = new ImportPlanner(store, time, layerId -> bounds(snapshots, layerId));
+        this.readers = new FormatReaders(geoPackages);
+        this.planner = new ImportPlanner(store, time, readers, layerId -> bounds(snapshots, layerId));
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -88,7 +100,7 @@ public class Imports {
     }
 
     private ObjectNode perform(ImportRequest request, ImportPlan plan, Jobs.Run run) {
-        try {
+        try (FormatReader reader = plan.reader()) {
             return new ImportRun(plan, store, run).perform(folder);
         } finally {
             delete(request.file());
@@ -96,39 +108,51 @@ public class Imports {
     }
 
     /**
-     * What the server makes of a file, without writing anything. Where the coordinate system or the columns of
-     * the geometry are not settled yet, what depends on them is left out, and {@code open} says so.
+     * What the server makes of a file, without writing anything. Where the layer of the file, the coordinate
+     * system or the columns of the geometry are not settled yet, what depends on them is left out, and
+     * {@code open} says so.
      */
     public ObjectNode preview(ImportRequest request) {
         try {
-            return ImportPreview.of(planner.plan(accepting(request)));
-        } catch (Fault open) {
-            if (!OPEN.contains(open.code())) {
-                throw open;
+            ImportPlan plan = planner.plan(accepting(request));
+            try (FormatReader reader = plan.reader()) {
+                return described(ImportPreview.of(plan), FormatReaders.format(request), reader.sourceLayers());
             }
-            String format = ImportPlanner.format(request.fields().format());
-            ObjectNode node =
-                    ImportPreview.of(ImportPlanner.reader(format, request).scan());
-            node.putObject("open").put("code", open.code()).put("message", open.getMessage());
-            return node;
+        } catch (Fault open) {
+            return openPreview(request, open);
         } finally {
             delete(request.file());
         }
     }
 
+    private ObjectNode openPreview(ImportRequest request, Fault open) {
+        boolean isLayerOpen = open.code().equals("source-layer-required");
+        if (!isLayerOpen && !OPEN.contains(open.code())) {
+            throw open;
+        }
+        SourceFormat format = FormatReaders.format(request);
+        ObjectNode node;
+        if (isLayerOpen) {
+            node = described(ImportPreview.ofNothing(), format, readers.sourceLayers(format, request));
+        } else {
+            try (FormatReader reader = readers.open(format, request)) {
+                node = described(ImportPreview.of(reader.scan()), format, reader.sourceLayers());
+            }
+        }
+        node.putObject("open").put("code", open.code()).put("message", open.getMessage());
+        return node;
+    }
+
+    private static ObjectNode described(ObjectNode node, SourceFormat format, List<String> sourceLayers) {
+        node.put("format", format.parameter());
+        ArrayNode names = node.putArray("sourceLayers");
+        sourceLayers.forEach(names::add);
+        return node;
+    }
+
     private static ImportRequest accepting(ImportRequest request) {
-        ImportRequest.Fields fields = request.fields();
         return new ImportRequest(
-                request.layerId(),
-                request.file(),
-                new ImportRequest.Fields(
-                        fields.format(),
-                        fields.crs(),
-                        fields.mode(),
-                        fields.onError(),
-                        fields.mapping(),
-                        fields.reading(),
-                        "true"));
+                request.layerId(), request.file(), request.fields().accepting());
     }
 
     /** All rejects of an import as CSV, piece by piece; the fault {@code attachment-not-found} where there are none. */

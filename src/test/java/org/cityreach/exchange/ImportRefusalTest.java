@@ -97,7 +97,7 @@ class ImportRefusalTest {
         byte[] good = GOOD.getBytes(StandardCharsets.UTF_8);
         return List.of(
                 new Case("collection-not-found", "nowhere", good, "format", "csv", "crs", "EPSG:4490"),
-                new Case("unknown-format", "toilet_test", good, "crs", "EPSG:4490"),
+                new Case("format-not-recognized", "toilet_test", new byte[] {1, 2, 3}, "crs", "EPSG:4490"),
                 new Case("unknown-format", "toilet_test", good, "format", "dwg", "crs", "EPSG:4490"),
                 csv("crs-required", GOOD),
                 csv("unknown-crs", GOOD, "crs", "EPSG:999999"),

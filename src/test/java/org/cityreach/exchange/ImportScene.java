@@ -28,6 +28,7 @@ import org.cityreach.layer.PropertyType;
 import org.cityreach.snapshot.StoreSnapshots;
 import org.cityreach.store.DocumentStore;
 import org.cityreach.store.FeatureStore;
+import org.cityreach.store.geopackage.OwnGeoPackageFiles;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -54,7 +55,8 @@ final class ImportScene implements AutoCloseable {
                 new StoreSnapshots(store),
                 jobs,
                 new CityProperties("Asia/Shanghai", null),
-                new ImportProperties(folder.toString()));
+                new ImportProperties(folder.toString()),
+                new OwnGeoPackageFiles());
     }
 
     FeatureStore store() {
@@ -120,7 +122,9 @@ final class ImportScene implements AutoCloseable {
                         form.get("mapping"),
                         new ImportRequest.Reading(
                                 form.get("datePattern"), form.get("zone"), form.get("encoding"), form.get("delimiter")),
-                        form.get("acceptDoubt")));
+                        form.get("acceptDoubt"),
+                        form.get("sourceLayer"),
+                        form.get("fileName")));
     }
 
     /** Imports and waits for the job's end. */

@@ -6,7 +6,7 @@ import java.util.List;
  * One file in one format. Its rows can be streamed any number of times, with memory bounded by the largest
  * row. What makes the whole file unreadable is a fault; what spoils a row is the row's problem.
  */
-public interface FormatReader {
+public interface FormatReader extends AutoCloseable {
 
     /** Goes through the whole file: whether it is complete, what columns it has, what its rows look like. */
     Scan scan();
@@ -17,6 +17,14 @@ public interface FormatReader {
      * @param columns those of the scan; a row's values are in their order
      */
     void read(List<String> columns, RowSink sink);
+
+    /** The names of all layers of the file, where its format has several in one. */
+    default List<String> sourceLayers() {
+        return List.of();
+    }
+
+    @Override
+    default void close() {}
 
     /** Takes rows one by one. */
     @FunctionalInterface

@@ -7,7 +7,7 @@ import java.util.List;
  * Keeps the first rows of a stream and an evenly spread sample of all of it, without knowing its length:
  * whenever the sample is full, every other row is dropped and the step doubles. Deterministic.
  */
-final class RowSample {
+public final class RowSample {
 
     static final int MOST_FIRST = 20;
     static final int MOST_SPREAD = 1000;
@@ -20,7 +20,7 @@ final class RowSample {
     private long step = 1;
     private long count;
 
-    void add(RawRow row) {
+    public void add(RawRow row) {
         if (first.size() < MOST_FIRST) {
             first.add(row);
         }
@@ -46,15 +46,15 @@ final class RowSample {
         spread = kept;
     }
 
-    long count() {
+    public long count() {
         return count;
     }
 
-    List<RawRow> first() {
+    public List<RawRow> first() {
         return first;
     }
 
-    List<RawRow> spread() {
+    public List<RawRow> spread() {
         return spread;
     }
 }

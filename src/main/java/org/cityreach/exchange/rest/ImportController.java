@@ -44,6 +44,7 @@ class ImportController {
     @PostMapping(path = "/api/collections/{collectionId}/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @AcceptsParameters({
         "format",
+        "sourceLayer",
         "crs",
         "mode",
         "onError",
@@ -67,7 +68,7 @@ class ImportController {
         boolean preview = isTrue(request, "preview") | isTrue(request, "dryRun");
         Path upload = imports.newUpload();
         move(file, upload);
-        ImportRequest asked = new ImportRequest(collectionId, upload, fields(request));
+        ImportRequest asked = new ImportRequest(collectionId, upload, fields(request, file.getOriginalFilename()));
         if (preview) {
             return ResponseEntity.ok(imports.preview(asked));
         }
@@ -85,7 +86,7 @@ class ImportController {
         }
     }
 
-    private static ImportRequest.Fields fields(HttpServletRequest request) {
+    private static ImportRequest.Fields fields(HttpServletRequest request, @Nullable String fileName) {
         String acceptDoubt = text(request, "acceptDoubt");
         return new ImportRequest.Fields(
                 text(request, "format"),
@@ -98,7 +99,9 @@ class ImportController {
                         text(request, "zone"),
                         text(request, "encoding"),
                         delimiter(request)),
-                acceptDoubt == null ? text(request, "acceptDoubts") : acceptDoubt);
+                acceptDoubt == null ? text(request, "acceptDoubts") : acceptDoubt,
+                text(request, "sourceLayer"),
+                fileName);
     }
 
     /** A field that is there and not blank. */
