@@ -9,7 +9,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** A YAML file of the program itself, read into plain maps and lists; no types are made from it. */
-final class YamlResource {
+public final class YamlResource {
 
     private YamlResource() {}
 
@@ -18,7 +18,7 @@ final class YamlResource {
      *
      * @param path from the root of the class path, such as {@code /layers/toilet.yaml}
      */
-    static Map<String, Object> read(String path) {
+    public static Map<String, Object> read(String path) {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         try (InputStream stream = YamlResource.class.getResourceAsStream(path)) {
