@@ -157,8 +157,7 @@ final class OsmExtract {
             }
         }
 
-        private void take(
-                OsmKind kind, long id, long[] refs, List<OsmMember> members, Map<String, String> tags) {
+        private void take(OsmKind kind, long id, long[] refs, List<OsmMember> members, Map<String, String> tags) {
             if (tags.isEmpty()) {
                 return;
             }

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param members a relation's
  * @param values by the layer's columns; not copied
  */
-record OsmObject(OsmKind kind, long number, long[] nodes, List<OsmMember> members, @Nullable Object[] values) {
+record OsmObject(
+        OsmKind kind,
+        long number,
+        long[] nodes,
+        List<OsmMember> members,
+        @Nullable Object[] values) {
 
     String id() {
         return kind.id(number);

@@ -45,8 +45,7 @@ final class OsmPbf implements OsmSource {
     static boolean isPbf(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] head = in.readNBytes(HEAD_OFFSET + HEAD.length);
-            return head.length > HEAD_OFFSET
-                    && Arrays.equals(Arrays.copyOfRange(head, HEAD_OFFSET, head.length), HEAD);
+            return head.length > HEAD_OFFSET && Arrays.equals(Arrays.copyOfRange(head, HEAD_OFFSET, head.length), HEAD);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -136,7 +135,8 @@ final class OsmPbf implements OsmSource {
         if (length < 0 || length > MOST_BLOCK_BYTES) {
             throw Fault.invalid(
                     "compression-bomb",
-                    "a block grows to " + length + " bytes when it is unpacked; at most " + MOST_BLOCK_BYTES + " may be");
+                    "a block grows to " + length + " bytes when it is unpacked; at most " + MOST_BLOCK_BYTES
+                            + " may be");
         }
         return inflated(blob.getZlibData(), length);
     }

@@ -9,11 +9,14 @@ import org.cityreach.geo.Crs;
 import org.cityreach.geo.CrsTransform;
 import org.cityreach.geo.MetricCrs;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygonal;
 
 /** Makes the rows of one layer of what an extract holds: a row an object, or a piece of a road. */
 final class OsmRows {
+
+    private static final double E7 = 1e7;
 
     private final OsmExtract extract;
     private final OsmLayer layer;
@@ -69,9 +72,7 @@ final class OsmRows {
         return switch (layer.take()) {
             case LINES -> geometries.line(nodes);
             case POINTS ->
-                object.kind() == OsmKind.NODE
-                        ? geometries.point(object.number())
-                        : area(object, nodes).getInteriorPoint();
+                object.kind() == OsmKind.NODE ? geometries.point(object.number()) : inside(area(object, nodes));
             case AREAS -> {
                 if (object.kind() == OsmKind.NODE) {
                     throw new RowProblem("not-an-area", "it is mapped as a single point, and has no extent");
@@ -79,6 +80,13 @@ final class OsmRows {
                 yield area(object, nodes);
             }
         };
+    }
+
+    /** A point inside, in the file's own precision. */
+    private static Geometry inside(Geometry area) {
+        Coordinate place = area.getInteriorPoint().getCoordinate();
+        return area.getFactory()
+                .createPoint(new Coordinate(Math.round(place.x * E7) / E7, Math.round(place.y * E7) / E7));
     }
 
     private Geometry area(OsmObject object, long[] nodes) throws RowProblem {

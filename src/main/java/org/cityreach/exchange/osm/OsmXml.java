@@ -44,13 +44,12 @@ final class OsmXml implements OsmSource {
     }
 
     private static void readObject(SafeXml xml, Set<OsmKind> kinds, OsmSink sink) {
-        OsmKind kind =
-                switch (xml.name()) {
-                    case "node" -> OsmKind.NODE;
-                    case "way" -> OsmKind.WAY;
-                    case "relation" -> OsmKind.RELATION;
-                    default -> null;
-                };
+        OsmKind kind = switch (xml.name()) {
+            case "node" -> OsmKind.NODE;
+            case "way" -> OsmKind.WAY;
+            case "relation" -> OsmKind.RELATION;
+            default -> null;
+        };
         if (kind != null && kinds.contains(kind) && !isDeleted(xml)) {
             switch (kind) {
                 case NODE -> readNode(xml, sink);
@@ -124,13 +123,12 @@ final class OsmXml implements OsmSource {
 
     private static OsmMember member(SafeXml xml) {
         String type = text(xml, "type");
-        OsmKind kind =
-                switch (type) {
-                    case "node" -> OsmKind.NODE;
-                    case "way" -> OsmKind.WAY;
-                    case "relation" -> OsmKind.RELATION;
-                    default -> throw wrong(xml, "type", type, "node, way or relation");
-                };
+        OsmKind kind = switch (type) {
+            case "node" -> OsmKind.NODE;
+            case "way" -> OsmKind.WAY;
+            case "relation" -> OsmKind.RELATION;
+            default -> throw wrong(xml, "type", type, "node, way or relation");
+        };
         @Nullable String role = xml.attribute("role");
         return new OsmMember(kind, number(xml, "ref"), role == null ? "" : role);
     }

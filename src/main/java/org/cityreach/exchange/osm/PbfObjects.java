@@ -90,7 +90,8 @@ final class PbfObjects {
     private static int degreesE7(long nanoDegrees, long most) {
         long rounded = Math.floorDiv(nanoDegrees + NANO_IN_E7 / 2, NANO_IN_E7);
         if (Math.abs(rounded) > most) {
-            throw Fault.invalid("invalid-osm", "a node lies at " + nanoDegrees + " nanodegrees, which is off the Earth");
+            throw Fault.invalid(
+                    "invalid-osm", "a node lies at " + nanoDegrees + " nanodegrees, which is off the Earth");
         }
         return (int) rounded;
     }
@@ -121,12 +122,11 @@ final class PbfObjects {
         long id = 0;
         for (int i = 0; i < relation.getMemidsCount(); i++) {
             id += relation.getMemids(i);
-            OsmKind kind =
-                    switch (relation.getTypes(i)) {
-                        case NODE -> OsmKind.NODE;
-                        case WAY -> OsmKind.WAY;
-                        case RELATION -> OsmKind.RELATION;
-                    };
+            OsmKind kind = switch (relation.getTypes(i)) {
+                case NODE -> OsmKind.NODE;
+                case WAY -> OsmKind.WAY;
+                case RELATION -> OsmKind.RELATION;
+            };
             members.add(new OsmMember(kind, id, text(relation.getRolesSid(i))));
         }
         sink.relation(relation.getId(), members, tags(relation.getKeysList(), relation.getValsList()));

@@ -60,8 +60,7 @@ final class RingAssembler {
             int next = takeWayAt(end);
             if (next < 0) {
                 throw new RowProblem(
-                        "open-ring",
-                        "its edge is not closed: no way goes on from " + OsmKind.NODE.id(end));
+                        "open-ring", "its edge is not closed: no way goes on from " + OsmKind.NODE.id(end));
             }
             long[] way = ways.get(next);
             chain.add(way, way[0] != end);

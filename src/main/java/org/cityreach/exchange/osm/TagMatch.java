@@ -28,7 +28,10 @@ record TagMatch(List<Map<String, Set<String>>> sets) {
         Map<String, Set<String>> set = new LinkedHashMap<>();
         MappingNode.map(node)
                 .forEach((key, values) -> set.put(
-                        key, Set.copyOf(MappingNode.list(values).stream().map(String::valueOf).toList())));
+                        key,
+                        Set.copyOf(MappingNode.list(values).stream()
+                                .map(String::valueOf)
+                                .toList())));
         return Map.copyOf(set);
     }
 
@@ -44,7 +47,8 @@ record TagMatch(List<Map<String, Set<String>>> sets) {
     private static boolean holds(Map<String, Set<String>> set, Map<String, String> tags) {
         for (Map.Entry<String, Set<String>> wanted : set.entrySet()) {
             String value = tags.get(wanted.getKey());
-            if (value == null || !wanted.getValue().contains(value) && !wanted.getValue().contains(ANY)) {
+            if (value == null
+                    || !wanted.getValue().contains(value) && !wanted.getValue().contains(ANY)) {
                 return false;
             }
         }

@@ -1,0 +1,5 @@
+/** Tests of reading OpenStreetMap. */
+@NullMarked
+package org.cityreach.exchange.osm;
+
+import org.jspecify.annotations.NullMarked;
