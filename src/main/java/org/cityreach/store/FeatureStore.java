@@ -45,6 +45,9 @@ public interface FeatureStore extends FeatureReader {
     /** Opens one transaction for many features of a layer. Close the writer in any case. */
     FeatureWriter openWriter(String layerId, WriteMode mode);
 
+    /** Opens one transaction for several layers. Close it in any case. */
+    FeatureTransaction openTransaction();
+
     /**
      * Deletes one feature.
      *

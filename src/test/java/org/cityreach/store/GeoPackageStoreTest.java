@@ -6,7 +6,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Truth: the contract of the ports, on a real GeoPackage file. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class GeoPackageStoreTest extends ChangeLogContract {
+class GeoPackageStoreTest extends TransactionContract {
 
     private final TemporaryStore store = TemporaryStore.open();
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Truth: the contract of the ports, on a real PostGIS. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PostgisStoreTest extends ChangeLogContract {
+class PostgisStoreTest extends TransactionContract {
 
     @RegisterExtension
     static final PostgisExtension POSTGIS = new PostgisExtension();

@@ -45,9 +45,7 @@ public final class GeoPackage implements OpenStore {
         this.sessions = sessions;
         this.lockChannel = lockChannel;
         this.features = new JdbcFeatureStore(
-                sessions,
-                new GeoPackageDialect(),
-                (catalog, layer, mode) -> new GeoPackageWriter(sessions, catalog, layer, mode));
+                sessions, new GeoPackageDialect(), catalog -> new GeoPackageTransaction(sessions, catalog));
         this.documents = new JdbcDocumentStore(sessions);
     }
 

@@ -15,8 +15,10 @@ final class GeoPackageCopy {
     private final StoredLayer layer;
     private final String table;
     private final String tree;
+    private final String stage;
 
-    GeoPackageCopy(Connection connection, StoredLayer layer) {
+    GeoPackageCopy(Connection connection, StoredLayer layer, String stage) {
+        this.stage = stage;
         this.connection = connection;
         this.layer = layer;
         this.table = "main." + layer.quotedTable();
@@ -35,13 +37,13 @@ final class GeoPackageCopy {
         long last = Sql.of("SELECT max(fid) FROM " + table).findLong(connection, 0);
         Sql.of("INSERT INTO " + table + " (fid, geom, id" + listed(layer.propertyColumns()) + ") SELECT seq + ")
                 .bind(last)
-                .add(", geom, id" + staged() + " FROM temp.staged ORDER BY seq")
+                .add(", geom, id" + staged() + " FROM " + stage + " ORDER BY seq")
                 .execute(connection);
         boolean isTreeEmpty =
                 Sql.of("SELECT id FROM " + tree + " LIMIT 1").findLong(connection, Long.MIN_VALUE) == Long.MIN_VALUE;
         Sql entries = Sql.of("SELECT seq + ")
                 .bind(last)
-                .add(", minx, maxx, miny, maxy FROM temp.staged WHERE minx IS NOT NULL ORDER BY curve");
+                .add(", minx, maxx, miny, maxy FROM " + stage + " WHERE minx IS NOT NULL ORDER BY curve");
         if (isTreeEmpty) {
             new PackedTree(connection, layer).fill(entriesOf(entries));
         } else {
@@ -65,7 +67,7 @@ final class GeoPackageCopy {
 
     /** Adds what is staged; a feature whose id is there gives its place to the staged one. */
     void upsert() throws SQLException {
-        String join = " FROM temp.staged s JOIN " + table + " m ON m.id = s.id";
+        String join = " FROM " + stage + " s JOIN " + table + " m ON m.id = s.id";
         Sql.of("DELETE FROM " + tree + " WHERE id IN (SELECT m.fid" + join + ")")
                 .execute(connection);
         StringBuilder set = new StringBuilder("geom = excluded.geom");
@@ -73,7 +75,7 @@ final class GeoPackageCopy {
             set.append(", ").append(column).append(" = excluded.").append(column);
         }
         Sql.of("INSERT INTO " + table + " (geom, id" + listed(layer.propertyColumns()) + ") SELECT geom, id" + staged()
-                        + " FROM temp.staged WHERE true ORDER BY seq ON CONFLICT (id) DO UPDATE SET " + set)
+                        + " FROM " + stage + " WHERE true ORDER BY seq ON CONFLICT (id) DO UPDATE SET " + set)
                 .execute(connection);
         Sql.of("INSERT INTO " + tree + " (id, minx, maxx, miny, maxy) SELECT m.fid, s.minx, s.maxx, s.miny, s.maxy"
                         + join + " WHERE s.minx IS NOT NULL ORDER BY s.curve")
@@ -85,7 +87,7 @@ final class GeoPackageCopy {
      * and shrink only when the layer is replaced; the standard calls them informative.
      */
     void widenBounds(boolean isAll) throws SQLException {
-        String bounds = "(SELECT min(minx) AS a, min(miny) AS b, max(maxx) AS c, max(maxy) AS d FROM temp.staged)";
+        String bounds = "(SELECT min(minx) AS a, min(miny) AS b, max(maxx) AS c, max(maxy) AS d FROM " + stage + ")";
         Sql.of("UPDATE main.gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')")
                 .add(widened("min", "min_x", "a", isAll))
                 .add(widened("min", "min_y", "b", isAll))

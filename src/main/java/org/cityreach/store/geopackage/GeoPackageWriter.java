@@ -23,9 +23,8 @@ import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * Writes features first to a temporary table of its own connection, where nobody waits for it, and only
- * in {@link #prepare} takes the right to write and copies them over. So a long import holds up other
- * writers only for its last seconds, and no reader at all.
+ * Stages features of one layer in a temporary table and, in {@link #prepare}, copies them over; see
+ * {@link GeoPackageTransaction}.
  */
 final class GeoPackageWriter implements FeatureWriter {
 
@@ -38,10 +37,11 @@ final class GeoPackageWriter implements FeatureWriter {
         OVER
     }
 
-    private final GeoPackageSessions sessions;
-    private final LayerCatalog catalog;
+    private final GeoPackageTransaction transaction;
     private final StoredLayer layer;
     private final WriteMode mode;
+    private final String stage;
+    private final boolean alone;
     private final Connection connection;
     private final PreparedStatement insert;
     private final GeoPackageBinary binary = new GeoPackageBinary();
@@ -55,34 +55,30 @@ final class GeoPackageWriter implements FeatureWriter {
     private long version;
     private State state = State.OPEN;
 
-    GeoPackageWriter(GeoPackageSessions sessions, LayerCatalog catalog, StoredLayer layer, WriteMode mode) {
-        this.sessions = sessions;
-        this.catalog = catalog;
+    GeoPackageWriter(GeoPackageTransaction transaction, StoredLayer layer, WriteMode mode, String stage, boolean alone)
+            throws SQLException {
+        this.transaction = transaction;
         this.layer = layer;
         this.mode = mode;
+        this.stage = "temp." + stage;
+        this.alone = alone;
         this.srsId = GeoPackageTables.srsId(layer.layer());
         this.isDegrees = layer.layer().crs().isGeographic();
-        this.connection = sessions.open(false);
-        try {
-            this.insert = openStage();
-        } catch (SQLException e) {
-            GeoPackageSessions.closeQuietly(connection);
-            throw GeoPackageSessions.translated(e);
-        }
+        this.connection = transaction.connection();
+        this.insert = openStage(stage);
     }
 
-    private PreparedStatement openStage() throws SQLException {
-        GeoPackageSessions.execute(connection, "PRAGMA temp.journal_mode = OFF");
-        StringBuilder ddl = new StringBuilder("CREATE TEMP TABLE staged (seq INTEGER PRIMARY KEY, source_row INTEGER,"
-                + " id TEXT NOT NULL UNIQUE, minx REAL, maxx REAL, miny REAL, maxy REAL, curve INTEGER, geom BLOB");
+    private PreparedStatement openStage(String name) throws SQLException {
+        StringBuilder ddl = new StringBuilder(
+                "CREATE TEMP TABLE " + name + " (seq INTEGER PRIMARY KEY, source_row INTEGER,"
+                        + " id TEXT NOT NULL UNIQUE, minx REAL, maxx REAL, miny REAL, maxy REAL, curve INTEGER, geom BLOB");
         StringBuilder values =
-                new StringBuilder("INSERT OR IGNORE INTO temp.staged VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?");
+                new StringBuilder("INSERT OR IGNORE INTO " + stage + " VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?");
         for (int i = 0; i < layer.layer().properties().size(); i++) {
             ddl.append(", p").append(i);
             values.append(", ?");
         }
         GeoPackageSessions.execute(connection, ddl.append(")").toString());
-        GeoPackageSessions.execute(connection, "BEGIN");
         return connection.prepareStatement(values.append(")").toString());
     }
 
@@ -137,6 +133,13 @@ final class GeoPackageWriter implements FeatureWriter {
         insert.setBytes(8, binary.encode(stored, srsId));
     }
 
+    /** Brings what is held back into the stage. */
+    void endStaging() throws SQLException {
+        if (batched > 0) {
+            flush();
+        }
+    }
+
     private void flush() throws SQLException {
         int[] changes = insert.executeBatch();
         for (int i = 0; i < batched; i++) {
@@ -151,11 +154,9 @@ final class GeoPackageWriter implements FeatureWriter {
     public List<Conflict> prepare() {
         check(State.OPEN);
         try {
-            flush();
-            GeoPackageSessions.execute(connection, "COMMIT");
-            sessions.acquireWriting();
+            transaction.beginWriting();
             state = State.PREPARED;
-            GeoPackageSessions.execute(connection, "BEGIN IMMEDIATE");
+            LayerCatalog catalog = transaction.catalog();
             copy(catalog.get(connection, layer.layer().id()));
             version = catalog.raiseVersion(connection, layer);
             noteChanges();
@@ -170,8 +171,8 @@ final class GeoPackageWriter implements FeatureWriter {
             ChangeLog.forget(connection, layer, version);
             return;
         }
-        long count = Sql.of("SELECT count(*) FROM temp.staged").findLong(connection, 0);
-        ChangeLog.note(connection, layer, version, Sql.of("SELECT id FROM temp.staged"), count);
+        long count = Sql.of("SELECT count(*) FROM " + stage).findLong(connection, 0);
+        ChangeLog.note(connection, layer, version, Sql.of("SELECT id FROM " + stage), count);
     }
 
     private void copy(StoredLayer current) throws SQLException {
@@ -179,7 +180,7 @@ final class GeoPackageWriter implements FeatureWriter {
             throw Fault.conflict(
                     "collection-changed", "the collection '" + layer.layer().id() + "' was made anew meanwhile");
         }
-        GeoPackageCopy copy = new GeoPackageCopy(connection, layer);
+        GeoPackageCopy copy = new GeoPackageCopy(connection, layer, stage);
         switch (mode) {
             case APPEND -> {
                 removeTaken();
@@ -198,14 +199,14 @@ final class GeoPackageWriter implements FeatureWriter {
     private void removeTaken() throws SQLException {
         int before = conflicts.size();
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT s.source_row, s.id FROM temp.staged s WHERE EXISTS"
+                ResultSet rows = statement.executeQuery("SELECT s.source_row, s.id FROM " + stage + " s WHERE EXISTS"
                         + " (SELECT 1 FROM main." + layer.quotedTable() + " m WHERE m.id = s.id) ORDER BY s.seq")) {
             while (rows.next()) {
                 conflicts.add(new Conflict(rows.getLong(1), rows.getString(2)));
             }
         }
         if (conflicts.size() > before) {
-            Sql.of("DELETE FROM temp.staged WHERE id IN (SELECT id FROM main." + layer.quotedTable() + ")")
+            Sql.of("DELETE FROM " + stage + " WHERE id IN (SELECT id FROM main." + layer.quotedTable() + ")")
                     .execute(connection);
         }
     }
@@ -213,26 +214,18 @@ final class GeoPackageWriter implements FeatureWriter {
     @Override
     public long commit() {
         check(State.PREPARED);
-        try {
-            GeoPackageSessions.execute(connection, "COMMIT");
-        } catch (SQLException e) {
-            throw GeoPackageSessions.translated(e);
+        if (alone) {
+            transaction.commit();
         }
-        close();
+        state = State.OVER;
         return version;
     }
 
     @Override
     public void close() {
-        if (state == State.OVER) {
-            return;
-        }
-        boolean mayWrite = state == State.PREPARED;
         state = State.OVER;
-        // closing undoes what is not committed and drops the stage
-        GeoPackageSessions.closeQuietly(connection);
-        if (mayWrite) {
-            sessions.releaseWriting();
+        if (alone) {
+            transaction.close();
         }
     }
 

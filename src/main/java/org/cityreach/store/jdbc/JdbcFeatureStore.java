@@ -17,6 +17,7 @@ import org.cityreach.layer.Filter;
 import org.cityreach.layer.Layer;
 import org.cityreach.layer.PropertySchema;
 import org.cityreach.store.FeatureStore;
+import org.cityreach.store.FeatureTransaction;
 import org.cityreach.store.FeatureWriter;
 import org.cityreach.store.LayerChanges;
 import org.cityreach.store.WriteMode;
@@ -36,10 +37,10 @@ public final class JdbcFeatureStore implements FeatureStore {
     private final LayerCatalog catalog;
     private final WriterFactory writers;
 
-    /** Opens a writer on a layer, given the catalogue. */
+    /** Begins transactions of the database in which layers are written. */
     @FunctionalInterface
     public interface WriterFactory {
-        FeatureWriter open(LayerCatalog catalog, StoredLayer layer, WriteMode mode);
+        StoreTransaction begin(LayerCatalog catalog);
     }
 
     public JdbcFeatureStore(Sessions sessions, Dialect dialect, WriterFactory writers) {
@@ -223,8 +224,17 @@ public final class JdbcFeatureStore implements FeatureStore {
 
     @Override
     public FeatureWriter openWriter(String layerId, WriteMode mode) {
-        StoredLayer layer = sessions.read(connection -> catalog.get(connection, layerId));
-        return writers.open(catalog, layer, mode);
+        StoredLayer layer = stored(layerId);
+        return writers.begin(catalog).open(layer, mode, true);
+    }
+
+    @Override
+    public FeatureTransaction openTransaction() {
+        return new LayersTransaction(writers.begin(catalog), this::stored);
+    }
+
+    private StoredLayer stored(String layerId) {
+        return sessions.read(connection -> catalog.get(connection, layerId));
     }
 
     @Override

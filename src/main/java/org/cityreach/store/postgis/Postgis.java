@@ -31,9 +31,7 @@ public final class Postgis implements OpenStore {
     private Postgis(PostgisSessions sessions) {
         this.sessions = sessions;
         this.features = new JdbcFeatureStore(
-                sessions,
-                new PostgisDialect(),
-                (catalog, layer, mode) -> new PostgisWriter(sessions, catalog, layer, mode));
+                sessions, new PostgisDialect(), catalog -> new PostgisTransaction(sessions, catalog));
         this.documents = new JdbcDocumentStore(sessions);
     }
 

@@ -24,8 +24,8 @@ import org.postgresql.copy.CopyIn;
 import org.postgresql.core.BaseConnection;
 
 /**
- * Sends features by COPY to a temporary table, where nobody waits for it, and only in {@link #prepare}
- * locks the layer against other writers and copies them over.
+ * Sends features of one layer by COPY to a temporary table, where nobody waits for it, and only in
+ * {@link #prepare} locks the layer against other writers and copies them over.
  */
 final class PostgisWriter implements FeatureWriter {
 
@@ -39,9 +39,11 @@ final class PostgisWriter implements FeatureWriter {
         OVER
     }
 
-    private final LayerCatalog catalog;
+    private final PostgisTransaction transaction;
     private final StoredLayer layer;
     private final WriteMode mode;
+    private final String stage;
+    private final boolean alone;
     private final Connection connection;
     private final CopyIn copy;
     private final CopyText text = new CopyText();
@@ -52,23 +54,21 @@ final class PostgisWriter implements FeatureWriter {
     private long version;
     private State state = State.OPEN;
 
-    PostgisWriter(PostgisSessions sessions, LayerCatalog catalog, StoredLayer layer, WriteMode mode) {
-        this.catalog = catalog;
+    PostgisWriter(PostgisTransaction transaction, StoredLayer layer, WriteMode mode, String stage, boolean alone)
+            throws SQLException {
+        this.transaction = transaction;
         this.layer = layer;
         this.mode = mode;
+        this.stage = "pg_temp." + stage;
+        this.alone = alone;
         this.table = "cityreach." + layer.quotedTable();
-        this.connection = sessions.open();
-        try {
-            this.copy = openStage();
-        } catch (SQLException e) {
-            discard();
-            throw PostgisSessions.translated(e);
-        }
+        this.connection = transaction.connection();
+        this.copy = openStage(stage);
     }
 
-    private CopyIn openStage() throws SQLException {
+    private CopyIn openStage(String name) throws SQLException {
         StringBuilder ddl = new StringBuilder(
-                "CREATE TEMP TABLE staged (seq bigint, source_row bigint," + " id text COLLATE \"C\", geom geometry");
+                "CREATE TEMP TABLE " + name + " (seq bigint, source_row bigint, id text COLLATE \"C\", geom geometry");
         List<PropertySchema> schemas = layer.layer().properties();
         for (int i = 0; i < schemas.size(); i++) {
             ddl.append(", p")
@@ -80,7 +80,7 @@ final class PostgisWriter implements FeatureWriter {
         return connection
                 .unwrap(BaseConnection.class)
                 .getCopyAPI()
-                .copyIn("COPY pg_temp.staged FROM STDIN (ENCODING 'UTF8')");
+                .copyIn("COPY " + stage + " FROM STDIN (ENCODING 'UTF8')");
     }
 
     @Override
@@ -105,6 +105,14 @@ final class PostgisWriter implements FeatureWriter {
         }
     }
 
+    /** Sends the rest and ends the copying; does nothing the second time. */
+    void endStaging() throws SQLException {
+        if (copy.isActive()) {
+            send();
+            copy.endCopy();
+        }
+    }
+
     private void send() {
         try {
             copy.writeToCopy(text.bytes(), 0, text.size());
@@ -117,15 +125,15 @@ final class PostgisWriter implements FeatureWriter {
     @Override
     public List<Conflict> prepare() {
         check(State.OPEN);
-        send();
         try {
-            copy.endCopy();
+            transaction.endStaging();
             state = State.PREPARED;
             boolean isMany = written > ANALYZE_ROWS;
             if (isMany) {
-                PostgisDialect.execute(connection, "ANALYZE pg_temp.staged");
+                PostgisDialect.execute(connection, "ANALYZE " + stage);
             }
             removeRepeated();
+            LayerCatalog catalog = transaction.catalog();
             StoredLayer current = catalog.lock(connection, layer.layer().id());
             if (!current.layer().equals(layer.layer()) || !current.table().equals(layer.table())) {
                 throw Fault.conflict(
@@ -152,18 +160,18 @@ final class PostgisWriter implements FeatureWriter {
         if (mode == WriteMode.REPLACE) {
             ChangeLog.forget(connection, layer, version);
         } else {
-            Sql ids = Sql.of("SELECT id FROM pg_temp.staged");
+            Sql ids = Sql.of("SELECT id FROM " + stage);
             ChangeLog.note(connection, layer, version, ids, written - conflicts.size());
         }
     }
 
     private void removeRepeated() throws SQLException {
-        remove("DELETE FROM pg_temp.staged s USING (SELECT id, min(seq) AS first FROM pg_temp.staged GROUP BY id"
+        remove("DELETE FROM " + stage + " s USING (SELECT id, min(seq) AS first FROM " + stage + " GROUP BY id"
                 + " HAVING count(*) > 1) d WHERE s.id = d.id AND s.seq > d.first RETURNING s.source_row, s.id");
     }
 
     private void removeTaken() throws SQLException {
-        remove("DELETE FROM pg_temp.staged s USING " + table + " m WHERE m.id = s.id RETURNING s.source_row, s.id");
+        remove("DELETE FROM " + stage + " s USING " + table + " m WHERE m.id = s.id RETURNING s.source_row, s.id");
     }
 
     private void remove(String returning) throws SQLException {
@@ -188,7 +196,7 @@ final class PostgisWriter implements FeatureWriter {
         }
         Sql.of("INSERT INTO " + table + " (fid, geom, id" + columns + ") SELECT seq + ")
                 .bind(last)
-                .add(", geom, id" + staged + " FROM pg_temp.staged ORDER BY seq")
+                .add(", geom, id" + staged + " FROM " + stage + " ORDER BY seq")
                 .add(mode == WriteMode.UPSERT ? " ON CONFLICT (id) DO UPDATE SET " + set : "")
                 .execute(connection);
     }
@@ -196,39 +204,26 @@ final class PostgisWriter implements FeatureWriter {
     @Override
     public long commit() {
         check(State.PREPARED);
-        try {
-            connection.commit();
-        } catch (SQLException e) {
-            throw PostgisSessions.translated(e);
+        if (alone) {
+            transaction.commit();
         }
-        close();
+        state = State.OVER;
         return version;
+    }
+
+    /** Breaks off the copying where it is under way. */
+    void cancel() throws SQLException {
+        state = State.OVER;
+        if (copy.isActive()) {
+            copy.cancelCopy();
+        }
     }
 
     @Override
     public void close() {
-        if (state == State.OVER) {
-            return;
-        }
-        boolean isCopying = state == State.OPEN;
         state = State.OVER;
-        if (isCopying && copy.isActive()) {
-            try {
-                copy.cancelCopy();
-            } catch (SQLException e) {
-                // the connection is discarded below in any case
-                conflicts.clear();
-            }
-        }
-        discard();
-    }
-
-    private void discard() {
-        try (Connection closing = connection) {
-            closing.rollback();
-        } catch (SQLException e) {
-            // a lost connection has undone everything by itself
-            conflicts.clear();
+        if (alone) {
+            transaction.close();
         }
     }
 
