@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cityreach.fault.Fault;
 import org.cityreach.job.Job;
+import org.cityreach.job.JobOutputs;
 import org.cityreach.job.Jobs;
 import org.cityreach.layer.Feature;
 import org.cityreach.layer.FeatureQuery;
@@ -113,7 +114,7 @@ class ResultCollections implements FeatureReader {
                 return known;
             }
         }
-        JsonNode result = jobs.getResult(job.get().id());
+        JsonNode result = JobOutputs.values(jobs, job.get().id());
         for (Map.Entry<String, JsonNode> output : ResultLinks.features(result).entrySet()) {
             if (ResultLinks.outputId(output.getKey()).equals(id.group(2))) {
                 Kept read = new Kept(ResultFeatures.read(layerId, job.get().processId(), output));

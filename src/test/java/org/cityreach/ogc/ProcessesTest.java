@@ -8,11 +8,18 @@ import org.cityreach.testing.HttpCaller.Answer;
 import org.cityreach.testing.ServiceTest;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Truth: sums in one's head; OGC API - Processes Part 1, core, job list and dismiss. */
 class ProcessesTest extends ServiceTest {
 
     private static final String SUM = "/api/processes/sum/execution";
+    private static final String ECHO = "/api/processes/echo/execution";
+    private static final String PLACES = """
+            {"type":"FeatureCollection","features":[\
+            {"type":"Feature","id":"a","geometry":{"type":"Point","coordinates":[119.9,31.7]},"properties":{"cases":3}},\
+            {"type":"Feature","id":"b","geometry":{"type":"Point","coordinates":[120.1,31.6]},"properties":{"cases":4}}\
+            ]}""";
     private static final String TWO_AND_THREE = "{\"inputs\":{\"a\":2,\"b\":3}}";
 
     @Test
@@ -48,6 +55,85 @@ class ProcessesTest extends ServiceTest {
         assertThat(anyone().send("POST", SUM, "{\"inputs\":{},\"outputs\":{\"x\":{}}}")
                         .code())
                 .isEqualTo("unknown-output");
+    }
+
+    @Test
+    void whatIsSentToEchoComesBack() {
+        String inputs = "{\"text\":\"公厕\",\"number\":2.5,\"numbers\":[1,2],\"object\":{\"a\":{\"b\":1}}}";
+        Answer answer = anyone().send("POST", ECHO, "{\"inputs\":" + inputs + "}");
+        assertThat(answer.json()).isEqualTo(JsonMapper.shared().readTree(inputs));
+        assertThat(anyone().send("POST", ECHO, "{\"inputs\":{\"text\":1}}").code())
+                .isEqualTo("invalid-value");
+        assertThat(anyone().send("POST", ECHO, "{\"inputs\":{\"sound\":1}}").code())
+                .isEqualTo("unknown-input");
+        assertThat(anyone().send("POST", ECHO, "{\"inputs\":{\"pauseSeconds\":61}}")
+                        .code())
+                .isEqualTo("invalid-value");
+    }
+
+    @Test
+    void outputsComeByLinkToACallerWhoWaits() {
+        Answer answer = anyone().send(
+                        "POST",
+                        ECHO,
+                        "{\"inputs\":{\"text\":\"a\",\"features\":" + PLACES
+                                + "},\"outputs\":{\"text\":{},\"features\":{\"transmissionMode\":\"reference\"}}}");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.json().path("text").asString()).isEqualTo("a");
+        JsonNode link = answer.json().path("features");
+        assertThat(link.path("type").asString()).isEqualTo("application/geo+json");
+        Answer value = anyone().get(link.path("href").asString().replace(anyone().root(), ""));
+        assertThat(value.header("Content-Type").orElse("")).startsWith("application/geo+json");
+        assertThat(value.json()).isEqualTo(JsonMapper.shared().readTree(PLACES));
+    }
+
+    @Test
+    void oneRawOutputByLinkIsToldInTheHeader() {
+        Answer answer = anyone().send(
+                        "POST",
+                        ECHO,
+                        "{\"inputs\":{\"text\":\"a\"},\"response\":\"raw\","
+                                + "\"outputs\":{\"text\":{\"transmissionMode\":\"reference\"}}}");
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(204);
+        String link = answer.header("Link").orElseThrow();
+        assertThat(anyone().get(link.replaceAll(".*(/api/[^>]*)>.*", "$1")).body())
+                .isEqualTo("\"a\"");
+        assertThat(anyone().send("POST", ECHO, "{\"inputs\":{},\"outputs\":{\"text\":{\"transmissionMode\":\"post\"}}}")
+                        .code())
+                .isEqualTo("invalid-value");
+    }
+
+    @Test
+    void featuresOfAResultAreACollection() {
+        Answer made =
+                anyone().send("POST", ECHO, "{\"inputs\":{\"features\":" + PLACES + "}}", "Prefer", "respond-async");
+        String job = made.header("Location").orElseThrow().replace(anyone().root(), "");
+        awaitJob(job, state -> state.path("status").asString().equals("successful"));
+        String link = anyone().get(job + "/results").header("Link").orElseThrow();
+        String collection = link.replaceAll(".*(/api/collections/[^>]*)>.*", "$1");
+        JsonNode described = anyone().get(collection).json();
+        assertThat(described.path("count").asInt()).isEqualTo(2);
+        assertThat(described.at("/extent/spatial/bbox/0/0").asDouble()).isEqualTo(119.9);
+        JsonNode some =
+                anyone().get(collection + "/items?filter=cases%20%3E%203").json();
+        assertThat(some.path("numberMatched").asInt()).isEqualTo(1);
+        assertThat(some.at("/features/0/id").asString()).isEqualTo("b");
+        assertThat(anyone().get(collection + "/items?bbox=119,31,120,32")
+                        .json()
+                        .path("numberMatched")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(anyone().get(collection + "/items/b")
+                        .json()
+                        .at("/properties/cases")
+                        .asInt())
+                .isEqualTo(4);
+        assertThat(admin().send("PUT", collection, "{\"title\":\"x\",\"geometryType\":\"Point\",\"properties\":{}}")
+                        .code())
+                .isEqualTo("invalid-collection-id");
+        assertThat(anyone().get("/api/collections/result-x-features").status()).isEqualTo(404);
+        anyone().delete(job);
+        assertThat(anyone().get(collection).status()).isEqualTo(404);
     }
 
     @Test

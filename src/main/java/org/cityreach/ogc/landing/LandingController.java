@@ -28,7 +28,7 @@ class LandingController {
 
     record ConformsTo(List<String> conformsTo) {}
 
-    @GetMapping("/api")
+    @GetMapping({"/api", "/api/"})
     Landing landing(HttpServletRequest request, @RequestParam(required = false) @Nullable String f) {
         JsonOnly.check(f);
         String root = ApiRoot.of(request);

@@ -55,8 +55,7 @@ class OpenApiDocument {
             read = known;
         }
         ObjectNode copy = known.deepCopy();
-        String service = apiRoot.substring(0, apiRoot.length() - "/api".length());
-        copy.putArray("servers").addObject().put("url", service.isEmpty() ? "/" : service);
+        copy.putArray("servers").addObject().put("url", apiRoot);
         return copy;
     }
 
@@ -69,7 +68,18 @@ class OpenApiDocument {
         for (AnalysisProcess process : processes) {
             addExecution(paths, process.description());
         }
+        whole.set("paths", fromApiRoot(paths));
         return whole;
+    }
+
+    /** The same paths as they follow the address of the API: its clients look for {@code /} and {@code /conformance}. */
+    private ObjectNode fromApiRoot(ObjectNode paths) {
+        ObjectNode shorter = json.createObjectNode();
+        paths.properties().forEach(path -> {
+            String rest = path.getKey().substring("/api".length());
+            shorter.set(rest.isEmpty() ? "/" : rest, path.getValue());
+        });
+        return shorter;
     }
 
     /** Beside the template, a path of its own for each process, with its inputs spelled out. */

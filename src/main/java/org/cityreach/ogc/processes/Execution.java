@@ -14,9 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param inputs an object; the process checks its members
  * @param outputs the names of the outputs asked for; empty for all
+ * @param references those of them that are wanted as links
  * @param raw whether the one output is wanted by itself instead of a document keyed by name
  */
-record Execution(JsonNode inputs, List<String> outputs, boolean raw) {
+record Execution(JsonNode inputs, List<String> outputs, List<String> references, boolean raw) {
 
     private static final Set<String> MEMBERS = Set.of("inputs", "outputs", "response", "mode");
 
@@ -39,7 +40,11 @@ record Execution(JsonNode inputs, List<String> outputs, boolean raw) {
         if (raw && count != 1) {
             throw Fault.invalid("invalid-value", "response", "raw", "raw with exactly one of the outputs, or document");
         }
-        return new Execution(inputs.isMissingNode() ? JsonNodeFactory.instance.objectNode() : inputs, outputs, raw);
+        return new Execution(
+                inputs.isMissingNode() ? JsonNodeFactory.instance.objectNode() : inputs,
+                outputs,
+                referencesOf(body.path("outputs")),
+                raw);
     }
 
     private static boolean isRaw(JsonNode response) {
@@ -68,6 +73,25 @@ record Execution(JsonNode inputs, List<String> outputs, boolean raw) {
             }
             names.add(name);
         }
+        return names;
+    }
+
+    private static List<String> referencesOf(JsonNode asked) {
+        List<String> names = new ArrayList<>();
+        asked.properties().forEach(output -> {
+            JsonNode mode = output.getValue().path("transmissionMode");
+            String text = mode.isMissingNode() ? "value" : mode.asString(mode.toString());
+            if (!text.equals("value") && !text.equals("reference")) {
+                throw Fault.invalid(
+                        "invalid-value",
+                        "outputs." + output.getKey() + ".transmissionMode",
+                        text,
+                        "value or reference");
+            }
+            if (text.equals("reference")) {
+                names.add(output.getKey());
+            }
+        });
         return names;
     }
 

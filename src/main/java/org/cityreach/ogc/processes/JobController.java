@@ -12,6 +12,8 @@ import org.cityreach.ogc.ApiRoot;
 import org.cityreach.ogc.JsonOnly;
 import org.cityreach.ogc.Link;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -70,10 +72,29 @@ class JobController {
         return JobStatusInfo.of(jobs.get(jobId), ApiRoot.of(request));
     }
 
+    /** The outputs; links in the header lead to those with features as collections. */
     @GetMapping("/api/jobs/{jobId}/results")
-    JsonNode results(@PathVariable String jobId, @RequestParam(required = false) @Nullable String f) {
+    ResponseEntity<JsonNode> results(
+            HttpServletRequest request,
+            @PathVariable String jobId,
+            @RequestParam(required = false) @Nullable String f) {
         JsonOnly.check(f);
-        return jobs.getResult(jobId);
+        JsonNode result = jobs.getResult(jobId);
+        return ResponseEntity.ok()
+                .header("Link", ResultHeaders.collections(jobId, result, ApiRoot.of(request)))
+                .body(result);
+    }
+
+    /** One output by itself. */
+    @GetMapping("/api/jobs/{jobId}/results/{output}")
+    ResponseEntity<JsonNode> output(
+            @PathVariable String jobId,
+            @PathVariable String output,
+            @RequestParam(required = false) @Nullable String f) {
+        JsonOnly.check(f);
+        JsonNode value = ReferencedOutputs.get(jobs, jobId, output);
+        String type = ReferencedOutputs.mediaType(value);
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType(type)).body(value);
     }
 
     /** Stops a job or forgets one that is over. Who may not import may not stop imports either. */

@@ -2,12 +2,14 @@ package org.cityreach.ogc.processes;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.cityreach.fault.Fault;
 import org.cityreach.job.AnalysisProcess;
 import org.cityreach.job.Job;
 import org.cityreach.job.JobStatusInfo;
 import org.cityreach.job.Jobs;
+import org.cityreach.job.Progress;
 import org.cityreach.ogc.ApiRoot;
 import org.cityreach.ogc.JsonOnly;
 import org.cityreach.ogc.Link;
@@ -26,6 +28,9 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class ProcessController {
 
+    private static final int MOST_PROCESSES = 1000;
+    private static final long POLL_NANOS = 20_000_000;
+
     private final Processes processes;
     private final Jobs jobs;
     private final ExecutionProperties limits;
@@ -39,13 +44,19 @@ class ProcessController {
     record ProcessList(List<JsonNode> processes, List<Link> links) {}
 
     @GetMapping("/api/processes")
-    ProcessList list(HttpServletRequest request, @RequestParam(required = false) @Nullable String f) {
+    ProcessList list(
+            HttpServletRequest request,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(required = false) @Nullable String f) {
         JsonOnly.check(f);
-        String root = ApiRoot.of(request);
-        List<JsonNode> summaries = new ArrayList<>();
-        for (AnalysisProcess process : processes.list()) {
-            summaries.add(ProcessDocuments.summary(process.description(), root));
+        if (limit < 1 || limit > MOST_PROCESSES) {
+            throw Fault.invalid("invalid-limit", "limit", limit, "1 to " + MOST_PROCESSES);
         }
+        String root = ApiRoot.of(request);
+        List<JsonNode> summaries = processes.list().stream()
+                .limit(limit)
+                .<JsonNode>map(process -> ProcessDocuments.summary(process.description(), root))
+                .toList();
         return new ProcessList(summaries, List.of(Link.of(root + "/processes", "self", Link.JSON)));
     }
 
@@ -67,22 +78,44 @@ class ProcessController {
         AnalysisProcess process = processes.get(processId);
         Execution execution = Execution.of(body, process.description());
         if (Preference.isAsync(prefer)) {
-            return accepted(request, process, execution);
+            String root = ApiRoot.of(request);
+            Job job = submit(process, execution, root);
+            return ResponseEntity.created(URI.create(root + "/jobs/" + job.id()))
+                    .header("Preference-Applied", "respond-async")
+                    .body(JobStatusInfo.of(job, root));
+        }
+        if (!execution.references().isEmpty()) {
+            return linked(submit(process, execution, ApiRoot.of(request)), execution);
         }
         Deadline deadline = new Deadline(limits.syncTime());
         JsonNode outputs = jobs.runNow(() -> deadline.run(() -> process.execute(execution.inputs(), deadline)));
         return ResponseEntity.ok(execution.select(outputs));
     }
 
-    private ResponseEntity<JsonNode> accepted(
-            HttpServletRequest request, AnalysisProcess process, Execution execution) {
-        String root = ApiRoot.of(request);
-        Job job = jobs.submit(
+    private Job submit(AnalysisProcess process, Execution execution, String root) {
+        return jobs.submit(
                 "process",
                 process.description().id(),
-                run -> execution.select(process.execute(execution.inputs(), run)));
-        return ResponseEntity.created(URI.create(root + "/jobs/" + job.id()))
-                .header("Preference-Applied", "respond-async")
-                .body(JobStatusInfo.of(job, root));
+                run -> ReferencedOutputs.select(execution, process.execute(execution.inputs(), run), run, root));
+    }
+
+    /** Waits for a job, whose outputs links can lead to. */
+    private ResponseEntity<JsonNode> linked(Job job, Execution execution) {
+        Deadline deadline = new Deadline(limits.syncTime());
+        JsonNode result = deadline.run(() -> {
+            while (!jobs.get(job.id()).status().isOver()) {
+                if (deadline.isCancelled()) {
+                    jobs.dismiss(job.id());
+                    throw new Progress.Cancelled();
+                }
+                LockSupport.parkNanos(POLL_NANOS);
+            }
+            return jobs.getResult(job.id());
+        });
+        return execution.raw()
+                ? ResponseEntity.noContent()
+                        .header("Link", ResultHeaders.link(result))
+                        .build()
+                : ResponseEntity.ok(result);
     }
 }

@@ -21,7 +21,7 @@ final class ProcessDocuments {
                 .add("sync-execute")
                 .add("async-execute")
                 .add("dismiss");
-        node.putArray("outputTransmission").add("value");
+        node.putArray("outputTransmission").add("value").add("reference");
         String self = root + "/processes/" + process.id();
         ArrayNode links = node.putArray("links");
         add(links, Link.of(self, "self", Link.JSON));
