@@ -31,6 +31,7 @@ public final class Fault extends RuntimeException {
     private final @Nullable String parameter;
     private final @Nullable String value;
     private final @Nullable String allowed;
+    private final @Nullable String place;
 
     private Fault(
             Kind kind,
@@ -39,12 +40,24 @@ public final class Fault extends RuntimeException {
             @Nullable String parameter,
             @Nullable Object value,
             @Nullable String allowed) {
+        this(kind, code, message, parameter, value, allowed, null);
+    }
+
+    private Fault(
+            Kind kind,
+            String code,
+            String message,
+            @Nullable String parameter,
+            @Nullable Object value,
+            @Nullable String allowed,
+            @Nullable String place) {
         super(message);
         this.kind = Objects.requireNonNull(kind);
         this.code = Objects.requireNonNull(code);
         this.parameter = parameter;
         this.value = value == null ? null : shortened(value.toString());
         this.allowed = allowed;
+        this.place = place;
     }
 
     /**
@@ -95,7 +108,17 @@ public final class Fault extends RuntimeException {
         String named = parameter;
         String message =
                 named != null && said.startsWith(named + " is ") ? path + said.substring(named.length()) : said;
-        return new Fault(kind, code, message, path, value, allowed);
+        return new Fault(kind, code, message, path, value, allowed, place);
+    }
+
+    /**
+     * The same fault with the place inside a long text or tree, such as {@code character 12} or
+     * {@code /args/0/property}; a place that is known already stays.
+     */
+    public Fault in(String where) {
+        return place != null
+                ? this
+                : new Fault(kind, code, getMessage() + " (" + where + ")", parameter, value, allowed, where);
     }
 
     public Kind kind() {
@@ -116,6 +139,11 @@ public final class Fault extends RuntimeException {
 
     public @Nullable String allowed() {
         return allowed;
+    }
+
+    /** Where inside the parameter; null where that is not said. */
+    public @Nullable String place() {
+        return place;
     }
 
     /** The message; never null for a fault. */

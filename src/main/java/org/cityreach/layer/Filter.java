@@ -1,11 +1,14 @@
 package org.cityreach.layer;
 
 import java.util.List;
+import org.locationtech.jts.geom.Geometry;
 
 /**
- * A condition on the properties of a feature, as a tree. Property names have been checked against the
- * layer and values have the Java type of their property, so that a filter can be evaluated or bound to
- * a statement without another look at the schema. A comparison with a null property is false.
+ * A condition on a feature, as a tree. Property names have been checked against the layer, values have the Java
+ * type of their property and geometries are in the layer's CRS, x first, so that a filter can be evaluated or bound
+ * to a statement without another look at the schema. A condition on a property or a geometry that is missing is false.
+ *
+ * <p>The conditions on one property are what indexes know; what they cannot say is said by terms.
  */
 public sealed interface Filter {
 
@@ -57,6 +60,41 @@ public sealed interface Filter {
             ids = List.copyOf(ids);
         }
     }
+
+    /** Compares two terms of one type, or two numbers; false where one has no value. Whole numbers compare exactly. */
+    record TermComparison(Term left, Operator operator, Term right) implements Filter {}
+
+    /** As {@link Like}, of a term; false where it has no value. */
+    record TermLike(Term text, String pattern) implements Filter {}
+
+    record TermIsNull(Term term) implements Filter {}
+
+    /** The feature has a geometry, and it is not empty. */
+    record HasGeometry() implements Filter {}
+
+    /** How the feature's geometry, on the left, lies to another. Source: OGC 21-065r2, table 7 (DE-9IM). */
+    enum SpatialOperator {
+        INTERSECTS,
+        EQUALS,
+        DISJOINT,
+        TOUCHES,
+        WITHIN,
+        OVERLAPS,
+        CROSSES,
+        CONTAINS;
+
+        /** The operator for sides that have changed places. */
+        public SpatialOperator mirrored() {
+            return this == WITHIN ? CONTAINS : this == CONTAINS ? WITHIN : this;
+        }
+    }
+
+    /**
+     * The feature's geometry lies so to the given one, exactly; false where the feature has none.
+     *
+     * @param geometry valid, not empty, no collection of different sorts; in the layer's CRS, x first
+     */
+    record Spatial(SpatialOperator operator, Geometry geometry) implements Filter {}
 
     /** A filter that every feature passes. */
     static Filter all() {

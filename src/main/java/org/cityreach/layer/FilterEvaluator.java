@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 
 /**
  * Tests features, or anything with an id and properties, against a filter. A condition on a missing value
@@ -22,6 +23,10 @@ public final class FilterEvaluator {
         /** In the Java type of the property; null where it is missing. */
         @Nullable
         Object value(String property);
+
+        /** In the layer's CRS, x first; null where it is missing. */
+        @Nullable
+        Geometry geometry();
     }
 
     private final Predicate<Row> test;
@@ -84,7 +89,42 @@ public final class FilterEvaluator {
             LikePattern pattern = LikePattern.of(like.pattern());
             return onValue(like.property(), value -> pattern.matches(value.toString()));
         }
+        return compileTerms(filter);
+    }
+
+    private static Predicate<Row> compileTerms(Filter filter) {
+        if (filter instanceof Filter.TermComparison comparison) {
+            return row -> {
+                Object left = TermValue.of(comparison.left(), row);
+                Object right = left == null ? null : TermValue.of(comparison.right(), row);
+                return left != null && right != null && holds(comparison.operator(), compareTerms(left, right));
+            };
+        }
+        if (filter instanceof Filter.TermLike like) {
+            LikePattern pattern = LikePattern.of(like.pattern());
+            return row -> TermValue.of(like.text(), row) instanceof String text && pattern.matches(text);
+        }
+        if (filter instanceof Filter.TermIsNull isNull) {
+            return row -> TermValue.of(isNull.term(), row) == null;
+        }
+        if (filter instanceof Filter.HasGeometry) {
+            return row -> {
+                Geometry geometry = row.geometry();
+                return geometry != null && !geometry.isEmpty();
+            };
+        }
+        if (filter instanceof Filter.Spatial spatial) {
+            SpatialTest test = SpatialTest.of(spatial);
+            return row -> test.matches(row.geometry());
+        }
         throw new IllegalArgumentException("no condition: " + filter);
+    }
+
+    private static int compareTerms(Object left, Object right) {
+        boolean areMixed = left instanceof Number && right instanceof Number && left.getClass() != right.getClass();
+        return areMixed
+                ? compare(((Number) left).doubleValue(), ((Number) right).doubleValue())
+                : compare(left, right);
     }
 
     private static Predicate<Row> onValue(String property, Predicate<Object> condition) {
@@ -105,7 +145,8 @@ public final class FilterEvaluator {
         };
     }
 
-    private static int compare(Object left, Object right) {
+    /** The order of two values of one type. */
+    static int compare(Object left, Object right) {
         if (left instanceof String text && right instanceof String other) {
             return compareByCodePoint(text, other);
         }
@@ -151,6 +192,11 @@ public final class FilterEvaluator {
         @Override
         public @Nullable Object value(String property) {
             return feature.property(property);
+        }
+
+        @Override
+        public @Nullable Geometry geometry() {
+            return feature.geometry();
         }
     }
 }

@@ -3,6 +3,7 @@ package org.cityreach.layer;
 import java.time.ZoneId;
 import java.util.List;
 import org.cityreach.fault.Fault;
+import org.cityreach.geo.Crs;
 import org.cityreach.layer.Filter.Operator;
 import org.cityreach.layer.cql.CqlJson;
 import org.cityreach.layer.cql.CqlText;
@@ -13,16 +14,21 @@ import org.jspecify.annotations.Nullable;
  * Reads what people filter with into trees that are checked against a layer: every property exists, every
  * value has its property's type. Names that are not in the layer never get further than here.
  *
- * <p>Of CQL2 (OGC 21-065r2), text and JSON: the comparisons {@code = <> < <= > >=} of a property with a
- * literal on either side, {@code AND}, {@code OR}, {@code NOT}, {@code BETWEEN}, {@code IN}, {@code LIKE},
- * {@code IS NULL}, parentheses, {@code TRUE} and {@code FALSE}; literals are strings, numbers, booleans,
- * {@code DATE('2026-01-31')} and {@code TIMESTAMP('2026-01-31T08:00:00Z')}. A property is named as it is, in
- * any script, or in double quotes; {@code id} is the feature's id. Functions, arithmetic, spatial and array
- * operators are refused. Where a property is null, neither a condition on it nor its opposite holds.
+ * <p>Of CQL2 (OGC 21-065r2), text and JSON, everything but arrays and functions of one's own: the comparisons
+ * {@code = <> < <= > >=}, {@code AND}, {@code OR}, {@code NOT}, {@code BETWEEN}, {@code IN}, {@code LIKE},
+ * {@code IS NULL}, {@code TRUE} and {@code FALSE}; on either side properties, literals, arithmetic
+ * {@code + - * / % div ^}, {@code CASEI} and {@code ACCENTI}; {@code S_INTERSECTS} and the other spatial functions of
+ * the layer's geometry, named {@code geometry}, with well-known text, GeoJSON or {@code BBOX}; {@code T_INTERSECTS} and the
+ * other temporal functions of instants and intervals. A property is named as it is, in any script, or in double
+ * quotes; {@code id} is the feature's id. A property with a date or a date-time also compares with a text that is one.
+ * Where a property or the geometry is missing, neither a condition on it nor its opposite holds.
  *
- * <p>Faults: {@code invalid-filter} with the place, {@code unsupported-filter}, {@code unknown-property} with
- * the names there are, {@code invalid-value} naming the property, {@code filter-too-large} (50 000
- * characters, 50 levels, 1000 conditions, 10 000 listed values).
+ * <p>Coordinates are in the filter's system and its authority's order of axes, CRS84 where none is named.
+ *
+ * <p>Faults, with the place as a character of the text from 1 or a JSON pointer: {@code invalid-filter},
+ * {@code unsupported-filter}, {@code unknown-property} with the names there are, {@code invalid-value} naming the
+ * property, {@code invalid-geometry}, {@code filter-too-large} (50 000 characters, 50 levels, 1000 conditions, 10 000
+ * listed values, 20 000 vertices).
  */
 public final class FilterParser {
 
@@ -30,12 +36,22 @@ public final class FilterParser {
 
     /** Reads CQL2 text. */
     public static Filter parseText(String text, Layer layer) {
-        return CqlText.parse(text, layer);
+        return CqlText.parse(text, layer, Crs.CRS84);
+    }
+
+    /** Reads CQL2 text with coordinates in that system. */
+    public static Filter parseText(String text, Layer layer, Crs filterCrs) {
+        return CqlText.parse(text, layer, filterCrs);
     }
 
     /** Reads CQL2 JSON, given as a JSON parser gives it: maps, lists, strings, numbers, booleans. */
     public static Filter parseJson(@Nullable Object tree, Layer layer) {
-        return CqlJson.parse(tree, layer);
+        return CqlJson.parse(tree, layer, Crs.CRS84);
+    }
+
+    /** Reads CQL2 JSON with coordinates in that system. */
+    public static Filter parseJson(@Nullable Object tree, Layer layer, Crs filterCrs) {
+        return CqlJson.parse(tree, layer, filterCrs);
     }
 
     /** Reads either form, as an input {@code filter} may have both: a text or an object. */

@@ -69,6 +69,6 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     private static Problem wrong(HttpServletRequest request) {
         String header = request.getHeader("Authorization") == null ? "X-API-Key" : "Authorization";
         String allowed = "a key that is known and not revoked, as Authorization: Bearer … or X-API-Key: …";
-        return new Problem(401, "wrong-key", "this key is not known here", header, null, allowed, null, null);
+        return new Problem(401, "wrong-key", "this key is not known here", header, null, allowed, null, null, null);
     }
 }

@@ -148,10 +148,11 @@ class FailureMapper {
                     null,
                     null,
                     null,
+                    null,
                     null);
         }
         return new Problem(
-                400, "unreadable-body", "the body is missing or cannot be read", "body", null, null, null, null);
+                400, "unreadable-body", "the body is missing or cannot be read", "body", null, null, null, null, null);
     }
 
     private static @Nullable Problem ofStatus(Throwable failure) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameter the name at fault as the caller wrote it
  * @param value what was given
  * @param allowed what would be accepted
+ * @param place where inside a long parameter, such as a filter
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
     "parameter",
     "value",
     "allowed",
+    "place",
     "requestId"
 })
 public record Problem(
@@ -36,6 +38,7 @@ public record Problem(
         @Nullable String parameter,
         @Nullable String value,
         @Nullable String allowed,
+        @Nullable String place,
         @Nullable String instance,
         @Nullable String requestId) {
 
@@ -54,7 +57,7 @@ public record Problem(
             "process-not-found", "no-such-process", "job-not-found", "no-such-job", RESULT_NOT_READY, RESULT_NOT_READY);
 
     public static Problem of(int status, String code, String detail) {
-        return new Problem(status, code, detail, null, null, null, null, null);
+        return new Problem(status, code, detail, null, null, null, null, null, null);
     }
 
     public static Problem of(Fault fault) {
@@ -65,6 +68,7 @@ public record Problem(
                 fault.parameter(),
                 fault.value(),
                 fault.allowed(),
+                fault.place(),
                 null,
                 null);
     }
@@ -72,7 +76,7 @@ public record Problem(
     /** A wrong value of a named parameter. */
     public static Problem of(int status, String code, String parameter, @Nullable Object value, String allowed) {
         Fault fault = Fault.invalid(code, parameter, value, allowed);
-        return new Problem(status, code, fault.getMessage(), parameter, fault.value(), allowed, null, null);
+        return new Problem(status, code, fault.getMessage(), parameter, fault.value(), allowed, null, null, null);
     }
 
     /** Names the sort of problem; the same for every problem of one code. */
@@ -88,7 +92,7 @@ public record Problem(
     }
 
     Problem in(String requestPath, String request) {
-        return new Problem(status, code, detail, parameter, value, allowed, requestPath, request);
+        return new Problem(status, code, detail, parameter, value, allowed, place, requestPath, request);
     }
 
     private static int statusOf(Fault fault) {

@@ -32,6 +32,7 @@ final class CompiledFilter {
     private final @Nullable Envelope box;
     private final @Nullable Geometry within;
     private final Filter condition;
+    private final CrsTransform toMetres;
     private boolean isEmpty;
 
     /** Which texts of a column pass, by number and one. */
@@ -42,6 +43,7 @@ final class CompiledFilter {
         this.period = filter.period();
         this.isTimed = !period.equals(Period.ALWAYS);
         this.condition = filter.condition();
+        this.toMetres = CrsTransform.between(schema.layer().crs(), metricCrs);
         filter.values().forEach(this::allow);
         Geometry polygon = filter.within();
         this.within = polygon == null
@@ -96,7 +98,7 @@ final class CompiledFilter {
         private OnSegment(Segment segment) {
             this.segment = segment;
             this.locator = within == null ? null : new IndexedPointInAreaLocator(within);
-            this.test = condition.equals(Filter.all()) ? null : Condition.of(condition, segment);
+            this.test = condition.equals(Filter.all()) ? null : Condition.of(condition, segment, toMetres);
         }
 
         /**

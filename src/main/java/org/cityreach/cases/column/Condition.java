@@ -1,26 +1,37 @@
 package org.cityreach.cases.column;
 
 import java.util.BitSet;
+import java.util.List;
+import org.cityreach.geo.CrsTransform;
 import org.cityreach.layer.Filter;
+import org.cityreach.layer.Filter.SpatialOperator;
 import org.cityreach.layer.FilterEvaluator;
 import org.cityreach.layer.PropertyType;
+import org.cityreach.layer.SpatialTest;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.operation.distance.DistanceOp;
 
 /**
  * A filter as a test of the rows of one segment. A leaf on texts is decided once for each different text, a
  * leaf on ids once for each id it names, a leaf on numbers or moments by ranges of keys, block by block where that is
- * enough; what remains is decided row by row.
+ * enough; what remains, conditions on several properties and on places among it, is decided row by row.
  */
 final class Condition {
 
     private final Segment segment;
+    private final CrsTransform toMetres;
 
-    private Condition(Segment segment) {
+    private Condition(Segment segment, CrsTransform toMetres) {
         this.segment = segment;
+        this.toMetres = toMetres;
     }
 
-    static RowTest of(Filter filter, Segment segment) {
-        return new Condition(segment).of(filter);
+    /** @param toMetres from the layer's system to that of the segment's places */
+    static RowTest of(Filter filter, Segment segment, CrsTransform toMetres) {
+        return new Condition(segment, toMetres).of(filter);
     }
 
     private RowTest of(Filter filter) {
@@ -43,10 +54,26 @@ final class Condition {
             }
             return RowTest.of(rows::get);
         }
+        if (filter instanceof Filter.HasGeometry) {
+            return RowTest.of(segment.positions()::isPlaced);
+        }
+        if (filter instanceof Filter.Spatial spatial) {
+            return new PlaceTest(spatial, segment, toMetres);
+        }
+        if (isOfTerms(filter)) {
+            FilterEvaluator evaluator = FilterEvaluator.of(filter);
+            return RowTest.of(row -> evaluator.matches(new WholeRow(segment, row)));
+        }
         int column = segment.schema().column(propertyOf(filter));
         return segment.schema().type(column) == PropertyType.STRING
                 ? onTexts(filter, column)
                 : onValues(filter, column);
+    }
+
+    private static boolean isOfTerms(Filter filter) {
+        return filter instanceof Filter.TermComparison
+                || filter instanceof Filter.TermLike
+                || filter instanceof Filter.TermIsNull;
     }
 
     private static String propertyOf(Filter leaf) {
@@ -90,6 +117,24 @@ final class Condition {
         return RowTest.of(row -> evaluator.matches(new OneValue(values.value(row))));
     }
 
+    /** A row of the segment; conditions on its place are decided elsewhere. */
+    private record WholeRow(Segment segment, int row) implements FilterEvaluator.Row {
+        @Override
+        public String id() {
+            return segment.ids().get(row);
+        }
+
+        @Override
+        public @Nullable Object value(String property) {
+            return segment.column(segment.schema().column(property)).value(row);
+        }
+
+        @Override
+        public @Nullable Geometry geometry() {
+            throw new IllegalStateException("conditions on places are decided before");
+        }
+    }
+
     /** A row of which the only property that is asked for is known. */
     private record OneValue(@Nullable Object value) implements FilterEvaluator.Row {
         @Override
@@ -100,6 +145,97 @@ final class Condition {
         @Override
         public @Nullable Object value(String property) {
             return value;
+        }
+
+        @Override
+        public @Nullable Geometry geometry() {
+            throw new IllegalStateException("conditions on places are decided before");
+        }
+    }
+
+    /**
+     * A condition on places, held in the layer's own system, to which each place is taken back; so it means what it
+     * means in the store but for the half millimetre by which a place here may be off. What a geometry without area
+     * goes through within that is taken to lie on it.
+     */
+    private static final class PlaceTest extends RowTest {
+
+        private static final double MARGIN_METRES = 1;
+        private static final double OFF_METRES = 0.0015;
+        private static final double OFF_DEGREES = 2e-8;
+        private static final int EDGE_STEPS = 64;
+
+        private final Filter.Spatial filter;
+        private final SpatialTest test;
+        private final Segment segment;
+        private final CrsTransform fromMetres;
+        private final double tolerance;
+        /** In metres, around everything that can touch the geometry. */
+        private final Envelope near = new Envelope();
+
+        PlaceTest(Filter.Spatial filter, Segment segment, CrsTransform toMetres) {
+            this.filter = filter;
+            this.test = SpatialTest.of(filter);
+            this.segment = segment;
+            this.fromMetres = CrsTransform.between(toMetres.to(), toMetres.from());
+            this.tolerance = toMetres.from().isGeographic() ? OFF_DEGREES : OFF_METRES;
+            Envelope box = filter.geometry().getEnvelopeInternal();
+            for (int i = 0; i <= EDGE_STEPS; i++) {
+                double x = box.getMinX() + box.getWidth() * i / EDGE_STEPS;
+                double y = box.getMinY() + box.getHeight() * i / EDGE_STEPS;
+                List.of(
+                                new Coordinate(x, box.getMinY()),
+                                new Coordinate(x, box.getMaxY()),
+                                new Coordinate(box.getMinX(), y),
+                                new Coordinate(box.getMaxX(), y))
+                        .forEach(corner -> include(toMetres.apply(corner)));
+            }
+            near.expandBy(MARGIN_METRES + (near.getWidth() + near.getHeight()) / EDGE_STEPS);
+        }
+
+        /** What the system of metres cannot express may be anywhere. */
+        private void include(Coordinate corner) {
+            if (Double.isNaN(corner.x)) {
+                near.expandToInclude(-Double.MAX_VALUE / 4, -Double.MAX_VALUE / 4);
+                near.expandToInclude(Double.MAX_VALUE / 4, Double.MAX_VALUE / 4);
+            } else {
+                near.expandToInclude(corner);
+            }
+        }
+
+        @Override
+        int ofBlock(int block) {
+            boolean isFar = !near.intersects(segment.bounds(block));
+            return isFar && filter.operator() != SpatialOperator.DISJOINT ? NONE : SOME;
+        }
+
+        @Override
+        boolean passes(int row) {
+            if (!segment.positions().isPlaced(row)) {
+                return false;
+            }
+            double easting = segment.positions().easting(row);
+            double northing = segment.positions().northing(row);
+            if (!near.contains(easting, northing)) {
+                return filter.operator() == SpatialOperator.DISJOINT;
+            }
+            Geometry place = filter.geometry()
+                    .getFactory()
+                    .createPoint(fromMetres.apply(new Coordinate(easting, northing)));
+            return filter.geometry().getDimension() == 2 ? test.matches(place) : passesOnLine(place);
+        }
+
+        private boolean passesOnLine(Geometry place) {
+            Coordinate nearest = DistanceOp.nearestPoints(filter.geometry(), place)[0];
+            if (nearest.distance(place.getCoordinate()) > tolerance) {
+                return test.matches(place);
+            }
+            for (Coordinate vertex : filter.geometry().getCoordinates()) {
+                if (vertex.distance(nearest) <= tolerance) {
+                    return test.matches(filter.geometry().getFactory().createPoint(vertex));
+                }
+            }
+            return filter.operator() == SpatialOperator.INTERSECTS || filter.operator() == SpatialOperator.WITHIN;
         }
     }
 }

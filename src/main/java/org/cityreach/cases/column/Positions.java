@@ -146,6 +146,10 @@ final class Positions {
         return new PlaceBlock(0, end, someXs, someYs, west, south, step);
     }
 
+    boolean isPlaced(int row) {
+        return row < placed;
+    }
+
     /** Keeps those of the first {@code count} rows that lie in the box, its border included. */
     int select(Envelope area, int[] rows, int count) {
         int kept = 0;

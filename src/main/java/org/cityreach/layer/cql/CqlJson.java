@@ -2,138 +2,138 @@ package org.cityreach.layer.cql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.cityreach.fault.Fault;
+import org.cityreach.geo.Crs;
 import org.cityreach.layer.Filter;
 import org.cityreach.layer.Filter.Operator;
+import org.cityreach.layer.Filter.SpatialOperator;
 import org.cityreach.layer.Layer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads CQL2 JSON as maps and lists. Source: OGC 21-065r2, the parts named in
- * {@link org.cityreach.layer.FilterParser}. Not safe for use by many threads.
+ * Reads CQL2 JSON as maps and lists; places are JSON pointers. What stands on the sides of a predicate is read by
+ * {@link OperandJson}. Source: OGC 21-065r2, the parts named in {@link org.cityreach.layer.FilterParser}. Not safe
+ * for use by many threads.
  */
 public final class CqlJson {
 
     private static final int DEEPEST = 50;
-    private static final String OPERATIONS = "and, or, not, =, <>, <, <=, >, >=, between, in, like, isNull";
+    private static final String OPERATIONS = "and, or, not, =, <>, <, <=, >, >=, between, in, like, isNull, s_intersects"
+            + " and the other spatial functions, t_intersects and the other temporal functions";
 
     private final Conditions conditions;
+    private final OperandJson operands;
 
-    private CqlJson(Layer layer) {
-        this.conditions = new Conditions(layer);
+    private CqlJson(Layer layer, Crs filterCrs) {
+        this.conditions = new Conditions(layer, new ShapeFrame(filterCrs, layer.crs()));
+        this.operands = new OperandJson(filterCrs);
     }
 
-    public static Filter parse(@Nullable Object tree, Layer layer) {
-        return NegationNormalForm.of(new CqlJson(layer).filter(tree, 1));
+    public static Filter parse(@Nullable Object tree, Layer layer, Crs filterCrs) {
+        return NegationNormalForm.of(new CqlJson(layer, filterCrs).filter(tree, "", 1));
     }
 
-    private Filter filter(@Nullable Object node, int depth) {
+    private Filter filter(@Nullable Object node, String place, int depth) {
         if (depth > DEEPEST) {
-            throw Fault.tooLarge("filter-too-large", "the filter is nested deeper than " + DEEPEST);
+            throw Fault.tooLarge("filter-too-large", "the filter is nested deeper than " + DEEPEST)
+                    .in(place);
         }
         if (node instanceof Boolean constant) {
-            return constant ? new Filter.And(List.of()) : new Filter.Or(List.of());
+            return Conditions.constant(constant);
         }
         if (node instanceof Map<?, ?> map
                 && map.get("op") instanceof String operation
                 && map.get("args") instanceof List<?> args) {
-            return operation(operation, args, depth);
+            return operation(operation, args, place, depth);
         }
-        throw invalid(node, "an object with op, a text, and args, a list");
+        throw invalid(node, "an object with op, a text, and args, a list", place.isEmpty() ? "/" : place);
     }
 
-    private Filter operation(String operation, List<?> args, int depth) {
+    private Filter operation(String operation, List<?> args, String place, int depth) {
         return switch (operation) {
-            case "and" -> new Filter.And(filters(args, depth));
-            case "or" -> new Filter.Or(filters(args, depth));
-            case "not" -> new Filter.Not(filter(argument(args, 1, 0), depth + 1));
-            default -> condition(operation, args);
+            case "and" -> new Filter.And(filters(args, place, depth));
+            case "or" -> new Filter.Or(filters(args, place, depth));
+            case "not" -> {
+                checkCount(args, 1, place);
+                yield new Filter.Not(filter(args.get(0), place + "/args/0", depth + 1));
+            }
+            default -> condition(operation, args, place);
         };
     }
 
-    private List<Filter> filters(List<?> args, int depth) {
+    private List<Filter> filters(List<?> args, String place, int depth) {
         List<Filter> parts = new ArrayList<>();
-        args.forEach(part -> parts.add(filter(part, depth + 1)));
+        for (int i = 0; i < args.size(); i++) {
+            parts.add(filter(args.get(i), place + "/args/" + i, depth + 1));
+        }
         return parts;
     }
 
-    private Filter condition(String operation, List<?> args) {
-        return switch (operation) {
-            case "isNull" -> conditions.isNull(name(argument(args, 1, 0)));
-            case "between" ->
-                conditions.between(
-                        name(argument(args, 3, 0)), literal(argument(args, 3, 1)), literal(argument(args, 3, 2)));
-            case "in" -> conditions.in(name(argument(args, 2, 0)), literals(argument(args, 2, 1)));
-            case "like" -> conditions.like(name(argument(args, 2, 0)), pattern(argument(args, 2, 1)));
-            default -> comparison(operation, args);
-        };
+    private Filter condition(String operation, List<?> args, String place) {
+        switch (operation) {
+            case "isNull" -> {
+                return conditions.isNull(argument(args, 1, 0, place));
+            }
+            case "between" -> {
+                return conditions.between(
+                        argument(args, 3, 0, place), argument(args, 3, 1, place), argument(args, 3, 2, place), place);
+            }
+            case "in" -> {
+                checkCount(args, 2, place);
+                return conditions.in(argument(args, 2, 0, place), list(args.get(1), place + "/args/1"), place);
+            }
+            case "like" -> {
+                return conditions.like(argument(args, 2, 0, place), argument(args, 2, 1, place));
+            }
+            default -> {
+                return comparison(operation, args, place);
+            }
+        }
     }
 
-    private Filter comparison(String sign, List<?> args) {
-        Operator operator =
-                Operators.find(sign).orElseThrow(() -> Fault.invalid("unsupported-filter", "filter", sign, OPERATIONS));
-        Object left = argument(args, 2, 0);
-        Object right = argument(args, 2, 1);
-        return isName(left)
-                ? conditions.comparison(name(left), operator, literal(right))
-                : conditions.comparison(name(right), Operators.mirrored(operator), literal(left));
+    private Filter comparison(String operation, List<?> args, String place) {
+        @Nullable Operator operator = Operators.find(operation).orElse(null);
+        @Nullable SpatialOperator spatial = SpatialConditions.find(operation).orElse(null);
+        String temporal = operation.toUpperCase(Locale.ROOT);
+        if (operator == null && spatial == null && !TemporalConditions.NAMES.contains(temporal)) {
+            throw Fault.invalid("unsupported-filter", "filter", operation, OPERATIONS)
+                    .in(place + "/op");
+        }
+        Operand left = argument(args, 2, 0, place);
+        Operand right = argument(args, 2, 1, place);
+        if (operator != null) {
+            return conditions.comparison(left, operator, right, place.isEmpty() ? "/" : place);
+        }
+        return spatial != null
+                ? conditions.spatial(spatial, left, right)
+                : conditions.temporal(temporal, left, right, place);
     }
 
-    private static @Nullable Object argument(List<?> args, int count, int index) {
+    private Operand argument(List<?> args, int count, int index, String place) {
+        checkCount(args, count, place);
+        return operands.read(args.get(index), place + "/args/" + index, 1);
+    }
+
+    private static void checkCount(List<?> args, int count, String place) {
         if (args.size() != count) {
-            throw invalid(args, count + " arguments");
+            throw invalid(args, count + " arguments", place + "/args");
         }
-        return args.get(index);
     }
 
-    private static boolean isName(@Nullable Object node) {
-        return node instanceof Map<?, ?> map && map.containsKey("property");
-    }
-
-    private static String name(@Nullable Object node) {
-        if (node instanceof Map<?, ?> map && map.get("property") instanceof String name) {
-            return name;
-        }
-        throw invalid(node, "an object such as {\"property\": \"status\"}");
-    }
-
-    private static String pattern(@Nullable Object node) {
-        if (node instanceof String text) {
-            return text;
-        }
-        throw invalid(node, "a pattern as text");
-    }
-
-    private static List<Literal> literals(@Nullable Object node) {
+    private Operand.Listed list(@Nullable Object node, String place) {
         if (!(node instanceof List<?> values)) {
-            throw invalid(node, "a list of values");
+            throw invalid(node, "a list of values", place);
         }
-        List<Literal> literals = new ArrayList<>();
-        values.forEach(value -> literals.add(literal(value)));
-        return literals;
+        List<Operand> read = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            read.add(operands.read(values.get(i), place + "/" + i, 1));
+        }
+        return new Operand.Listed(read, place);
     }
 
-    private static Literal literal(@Nullable Object node) {
-        if (node instanceof String text) {
-            return new Literal(Literal.Kind.STRING, text);
-        }
-        if (node instanceof Number number) {
-            return new Literal(Literal.Kind.NUMBER, number.toString());
-        }
-        if (node instanceof Boolean truth) {
-            return new Literal(Literal.Kind.BOOLEAN, truth.toString());
-        }
-        if (node instanceof Map<?, ?> map && map.get("date") instanceof String date) {
-            return new Literal(Literal.Kind.DATE, date);
-        }
-        if (node instanceof Map<?, ?> map && map.get("timestamp") instanceof String timestamp) {
-            return new Literal(Literal.Kind.TIMESTAMP, timestamp);
-        }
-        throw invalid(node, "a text, a number, a boolean, {\"date\": …} or {\"timestamp\": …}");
-    }
-
-    private static Fault invalid(@Nullable Object node, String allowed) {
-        return Fault.invalid("invalid-filter", "filter", node, allowed);
+    static Fault invalid(@Nullable Object node, String allowed, String place) {
+        return Fault.invalid("invalid-filter", "filter", node, allowed).in(place);
     }
 }

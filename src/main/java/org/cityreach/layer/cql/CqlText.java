@@ -5,50 +5,56 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.cityreach.fault.Fault;
+import org.cityreach.geo.Crs;
 import org.cityreach.layer.Filter;
 import org.cityreach.layer.Filter.Operator;
+import org.cityreach.layer.Filter.SpatialOperator;
 import org.cityreach.layer.Layer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads CQL2 text by recursive descent: {@code or} binds weakest, then {@code and}, then {@code not}.
- * Source: OGC 21-065r2, annex B, the parts named in {@link org.cityreach.layer.FilterParser}. Not safe for
- * use by many threads.
+ * Reads CQL2 text by recursive descent: {@code or} binds weakest, then {@code and}, then {@code not}. What stands on
+ * the sides of a predicate is read by {@link OperandText}. Source: OGC 21-065r2, annex B, the parts named in
+ * {@link org.cityreach.layer.FilterParser}. Not safe for use by many threads.
  */
 public final class CqlText {
 
     private static final int LONGEST_TEXT = 50_000;
     private static final int DEEPEST = 50;
-    private static final Set<String> KEYWORDS =
-            Set.of("AND", "OR", "NOT", "IN", "BETWEEN", "LIKE", "IS", "NULL", "TRUE", "FALSE");
+    private static final Set<String> AFTER_OPERAND = Set.of("BETWEEN", "IN", "LIKE", "IS", "NOT", "DIV");
+    private static final Set<String> SIGNS_AFTER_OPERAND =
+            Set.of("=", "<>", "<", "<=", ">", ">=", "+", "-", "*", "/", "%", "^");
 
-    private final List<Token> tokens;
+    private final TokenReader tokens;
+    private final OperandText operands;
     private final Conditions conditions;
-    private int position;
     private int depth;
 
-    private CqlText(String text, Layer layer) {
-        this.tokens = Lexer.tokens(text);
-        this.conditions = new Conditions(layer);
+    private CqlText(String text, Layer layer, Crs filterCrs) {
+        this.tokens = new TokenReader(Lexer.tokens(text));
+        this.operands = new OperandText(tokens, filterCrs);
+        this.conditions = new Conditions(layer, new ShapeFrame(filterCrs, layer.crs()));
     }
 
-    public static Filter parse(String text, Layer layer) {
+    public static Filter parse(String text, Layer layer, Crs filterCrs) {
         if (text.length() > LONGEST_TEXT) {
             throw Fault.tooLarge("filter-too-large", "the filter has more than " + LONGEST_TEXT + " characters");
         }
-        CqlText parser = new CqlText(text, layer);
+        CqlText parser = new CqlText(text, layer, filterCrs);
         Filter filter = parser.alternatives();
-        if (parser.next().kind() != Token.Kind.END) {
-            throw parser.unexpected("and, or, or the end");
+        if (parser.tokens.next().kind() != Token.Kind.END) {
+            throw parser.tokens.unexpected("and, or, or the end");
         }
         return NegationNormalForm.of(filter);
     }
 
     private Filter alternatives() {
         if (++depth > DEEPEST) {
-            throw Fault.tooLarge("filter-too-large", "the filter is nested deeper than " + DEEPEST);
+            throw Fault.tooLarge("filter-too-large", "the filter is nested deeper than " + DEEPEST)
+                    .in(tokens.next().place());
         }
         List<Filter> parts = new ArrayList<>(List.of(conjunction()));
-        while (takeKeyword("OR")) {
+        while (tokens.takeKeyword("OR")) {
             parts.add(conjunction());
         }
         depth--;
@@ -57,7 +63,7 @@ public final class CqlText {
 
     private Filter conjunction() {
         List<Filter> parts = new ArrayList<>(List.of(factor()));
-        while (takeKeyword("AND")) {
+        while (tokens.takeKeyword("AND")) {
             parts.add(factor());
         }
         return parts.size() == 1 ? parts.get(0) : new Filter.And(parts);
@@ -65,170 +71,109 @@ public final class CqlText {
 
     private Filter factor() {
         boolean negated = false;
-        while (takeKeyword("NOT")) {
+        while (tokens.takeKeyword("NOT")) {
             negated = !negated;
         }
-        Filter filter = primary();
-        return negated ? new Filter.Not(filter) : filter;
+        return negate(negated, primary());
     }
 
     private Filter primary() {
-        if (takeSymbol("(")) {
+        Token first = tokens.next();
+        if (first.isSymbol("(") && !isOperandAfter(tokens.closingOf())) {
+            tokens.expectSymbol("(");
             Filter inner = alternatives();
-            expectSymbol(")");
+            tokens.expectSymbol(")");
             return inner;
         }
-        if (isName(next())) {
-            return predicate(nameHere());
+        if (tokens.isCall()) {
+            String name = first.text().toUpperCase(Locale.ROOT);
+            @Nullable SpatialOperator operator = SpatialConditions.find(name).orElse(null);
+            if (operator != null || TemporalConditions.NAMES.contains(name)) {
+                return function(name, operator);
+            }
+            if (name.startsWith("A_")) {
+                throw Fault.invalid("unsupported-filter", "filter", first.text(), "no array functions: no property is an array")
+                        .in(first.place());
+            }
         }
-        Literal literal = literal();
-        boolean aloneOnItsSide = Operators.find(next().text()).isEmpty();
-        if (literal.kind() == Literal.Kind.BOOLEAN && aloneOnItsSide) {
-            List<Filter> none = List.of();
-            return Boolean.parseBoolean(literal.text()) ? new Filter.And(none) : new Filter.Or(none);
-        }
-        Operator operator = operator();
-        return conditions.comparison(name(), Operators.mirrored(operator), literal);
+        return predicate(operands.read());
     }
 
-    private Filter predicate(String name) {
-        if (takeKeyword("IS")) {
-            boolean negated = takeKeyword("NOT");
-            expectKeyword("NULL");
-            return negate(negated, conditions.isNull(name));
+    /** Whether what is closed there is a side of a predicate, as what comes behind it tells. */
+    private boolean isOperandAfter(@Nullable Token behind) {
+        return behind != null
+                && (behind.kind() == Token.Kind.SYMBOL && SIGNS_AFTER_OPERAND.contains(behind.text())
+                        || behind.kind() == Token.Kind.WORD
+                                && AFTER_OPERAND.contains(behind.text().toUpperCase(Locale.ROOT)));
+    }
+
+    private Filter function(String name, @Nullable SpatialOperator operator) {
+        String place = tokens.next().place();
+        tokens.skip();
+        tokens.expectSymbol("(");
+        Operand left = operands.read();
+        tokens.expectSymbol(",");
+        Operand right = operands.read();
+        tokens.expectSymbol(")");
+        return operator == null
+                ? conditions.temporal(name, left, right, place)
+                : conditions.spatial(operator, left, right);
+    }
+
+    private Filter predicate(Operand left) {
+        if (tokens.takeKeyword("IS")) {
+            boolean negated = tokens.takeKeyword("NOT");
+            tokens.expectKeyword("NULL");
+            return negate(negated, conditions.isNull(left));
         }
-        boolean negated = takeKeyword("NOT");
-        if (takeKeyword("BETWEEN")) {
-            Literal low = literal();
-            expectKeyword("AND");
-            return negate(negated, conditions.between(name, low, literal()));
+        boolean negated = tokens.takeKeyword("NOT");
+        if (tokens.takeKeyword("BETWEEN")) {
+            Operand low = operands.read();
+            tokens.expectKeyword("AND");
+            return negate(negated, conditions.between(left, low, operands.read(), left.place()));
         }
-        if (takeKeyword("IN")) {
-            return negate(negated, conditions.in(name, list()));
+        if (tokens.takeKeyword("IN")) {
+            return negate(negated, conditions.in(left, list(), left.place()));
         }
-        if (takeKeyword("LIKE")) {
-            return negate(negated, conditions.like(name, string("a pattern in single quotes")));
+        if (tokens.takeKeyword("LIKE")) {
+            return negate(negated, conditions.like(left, operands.read()));
         }
         if (negated) {
-            throw unexpected("between, in or like");
+            throw tokens.unexpected("between, in or like");
         }
+        boolean isTruth = left instanceof Operand.Value value && value.literal().kind() == Literal.Kind.BOOLEAN;
+        if (isTruth && Operators.find(tokens.next().text()).isEmpty()) {
+            return Conditions.constant(
+                    Boolean.parseBoolean(((Operand.Value) left).literal().text()));
+        }
+        String place = tokens.next().place();
         Operator operator = operator();
-        return conditions.comparison(name, operator, literal());
+        return conditions.comparison(left, operator, operands.read(), place);
     }
 
     private static Filter negate(boolean negated, Filter filter) {
         return negated ? new Filter.Not(filter) : filter;
     }
 
-    private List<Literal> list() {
-        expectSymbol("(");
-        List<Literal> values = new ArrayList<>(List.of(literal()));
-        while (takeSymbol(",")) {
-            values.add(literal());
+    private Operand.Listed list() {
+        String place = tokens.next().place();
+        tokens.expectSymbol("(");
+        List<Operand> values = new ArrayList<>(List.of(operands.read()));
+        while (tokens.takeSymbol(",")) {
+            values.add(operands.read());
         }
-        expectSymbol(")");
-        return values;
+        tokens.expectSymbol(")");
+        return new Operand.Listed(values, place);
     }
 
     private Operator operator() {
-        Token sign = next();
+        Token sign = tokens.next();
         Operator operator =
                 sign.kind() == Token.Kind.SYMBOL ? Operators.find(sign.text()).orElse(null) : null;
         if (operator == null) {
-            throw unexpected("= <> < <= > >=, between, in, like or is null");
+            throw tokens.unexpected("= <> < <= > >=, between, in, like or is null");
         }
-        position++;
+        tokens.skip();
         return operator;
-    }
-
-    private Literal literal() {
-        Token token = next();
-        if (token.isKeyword("DATE") || token.isKeyword("TIMESTAMP")) {
-            return instant(token.isKeyword("DATE") ? Literal.Kind.DATE : Literal.Kind.TIMESTAMP);
-        }
-        if (token.isKeyword("TRUE") || token.isKeyword("FALSE")) {
-            position++;
-            return new Literal(Literal.Kind.BOOLEAN, token.text());
-        }
-        if (token.kind() == Token.Kind.STRING) {
-            position++;
-            return new Literal(Literal.Kind.STRING, token.text());
-        }
-        String sign = takeSymbol("-") ? "-" : "";
-        if (sign.isEmpty()) {
-            takeSymbol("+");
-        }
-        if (next().kind() != Token.Kind.NUMBER) {
-            throw unexpected("a value: 'text', 12.5, true, DATE('2026-01-31'), TIMESTAMP('2026-01-31T08:00:00Z')");
-        }
-        return new Literal(Literal.Kind.NUMBER, sign + tokens.get(position++).text());
-    }
-
-    private Literal instant(Literal.Kind kind) {
-        position++;
-        expectSymbol("(");
-        String text = string("a date or time in single quotes");
-        expectSymbol(")");
-        return new Literal(kind, text);
-    }
-
-    private String string(String expected) {
-        if (next().kind() != Token.Kind.STRING) {
-            throw unexpected(expected);
-        }
-        return tokens.get(position++).text();
-    }
-
-    private String name() {
-        if (!isName(next())) {
-            throw unexpected("a property name");
-        }
-        return nameHere();
-    }
-
-    private String nameHere() {
-        return tokens.get(position++).text();
-    }
-
-    /** A function call is no name, so that it is refused with what is allowed instead of as a property. */
-    private boolean isName(Token token) {
-        boolean bare = token.kind() == Token.Kind.WORD
-                && !KEYWORDS.contains(token.text().toUpperCase(Locale.ROOT));
-        boolean called = bare && tokens.get(position + 1).isSymbol("(");
-        return token.kind() == Token.Kind.QUOTED_NAME || bare && !called;
-    }
-
-    private Token next() {
-        return tokens.get(position);
-    }
-
-    private boolean takeKeyword(String keyword) {
-        boolean found = next().isKeyword(keyword);
-        position += found ? 1 : 0;
-        return found;
-    }
-
-    private boolean takeSymbol(String symbol) {
-        boolean found = next().isSymbol(symbol);
-        position += found ? 1 : 0;
-        return found;
-    }
-
-    private void expectKeyword(String keyword) {
-        if (!takeKeyword(keyword)) {
-            throw unexpected(keyword);
-        }
-    }
-
-    private void expectSymbol(String symbol) {
-        if (!takeSymbol(symbol)) {
-            throw unexpected(symbol);
-        }
-    }
-
-    private Fault unexpected(String expected) {
-        Token token = next();
-        String found = token.kind() == Token.Kind.END ? "the end" : token.text();
-        return Fault.invalid("invalid-filter", "filter", found + " at character " + (token.at() + 1), expected);
     }
 }

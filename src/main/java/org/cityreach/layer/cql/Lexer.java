@@ -78,7 +78,8 @@ final class Lexer {
             }
             content.append(next);
         }
-        throw Fault.invalid("invalid-filter", "filter", text.substring(start), "a closing " + quote);
+        throw Fault.invalid("invalid-filter", "filter", text.substring(start), "a closing " + quote)
+                .in("character " + (start + 1));
     }
 
     private void readNumber() {
@@ -109,7 +110,7 @@ final class Lexer {
     }
 
     private void readSymbol() {
-        for (String symbol : List.of("<>", "<=", ">=", "=", "<", ">", "(", ")", ",", "-", "+")) {
+        for (String symbol : List.of("<>", "<=", ">=", "=", "<", ">", "(", ")", ",", "-", "+", "*", "/", "%", "^")) {
             if (text.startsWith(symbol, position)) {
                 tokens.add(new Token(Token.Kind.SYMBOL, symbol, position));
                 position += symbol.length();
@@ -117,9 +118,11 @@ final class Lexer {
             }
         }
         throw Fault.invalid(
-                "invalid-filter",
-                "filter",
-                text.substring(position),
-                "CQL2: names, strings in single quotes, numbers, = <> < <= > >=, and, or, not, in, between, like, is null");
+                        "invalid-filter",
+                        "filter",
+                        text.substring(position),
+                        "CQL2: names, strings in single quotes, numbers, = <> < <= > >=, + - * / % ^, and, or, not, in,"
+                                + " between, like, is null, functions")
+                .in("character " + (position + 1));
     }
 }

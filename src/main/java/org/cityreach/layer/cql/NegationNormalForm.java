@@ -50,6 +50,16 @@ final class NegationNormalForm {
         if (leaf instanceof Filter.Like like) {
             return presentAndNot(leaf, like.property());
         }
+        if (leaf instanceof Filter.TermComparison comparison) {
+            return new Filter.TermComparison(comparison.left(), opposite(comparison.operator()), comparison.right());
+        }
+        if (leaf instanceof Filter.TermLike like) {
+            return new Filter.And(
+                    List.of(new Filter.Not(new Filter.TermIsNull(like.text())), new Filter.Not(leaf)));
+        }
+        if (leaf instanceof Filter.Spatial) {
+            return new Filter.And(List.of(new Filter.HasGeometry(), new Filter.Not(leaf)));
+        }
         return new Filter.Not(leaf);
     }
 

@@ -23,6 +23,11 @@ record Token(Kind kind, String text, int at) {
         return kind == Kind.WORD && text.equalsIgnoreCase(keyword);
     }
 
+    /** As faults name it. */
+    String place() {
+        return "character " + (at + 1);
+    }
+
     boolean isSymbol(String symbol) {
         return kind == Kind.SYMBOL && text.equals(symbol);
     }

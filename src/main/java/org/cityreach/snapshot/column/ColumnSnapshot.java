@@ -99,7 +99,7 @@ public final class ColumnSnapshot implements LayerSnapshot {
         if (filter.equals(Filter.all())) {
             return allRows();
         }
-        IntPredicate test = new FilterRows(columns, ids).of(filter);
+        IntPredicate test = new FilterRows(columns, ids, geometries).of(filter);
         int[] rows = new int[size()];
         int found = 0;
         for (int row = 0; row < rows.length; row++) {

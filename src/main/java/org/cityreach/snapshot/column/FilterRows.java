@@ -11,8 +11,10 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import org.cityreach.layer.Filter;
 import org.cityreach.layer.Filter.Operator;
+import org.cityreach.layer.FilterEvaluator;
 import org.cityreach.layer.LikePattern;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 
 /** Turns a filter into a test of rows over columns. A leaf on a row without a value is false. */
 final class FilterRows {
@@ -20,9 +22,12 @@ final class FilterRows {
     private final Map<String, Column> columns;
     private final PackedText ids;
 
-    FilterRows(Map<String, Column> columns, PackedText ids) {
+    private final GeometryColumn geometries;
+
+    FilterRows(Map<String, Column> columns, PackedText ids, GeometryColumn geometries) {
         this.columns = columns;
         this.ids = ids;
+        this.geometries = geometries;
     }
 
     IntPredicate of(Filter filter) {
@@ -61,8 +66,33 @@ final class FilterRows {
         if (filter instanceof Filter.IdIn idIn) {
             return idIn(idIn.ids());
         }
-        throw new IllegalArgumentException(
-                "cannot evaluate " + filter.getClass().getSimpleName());
+        FilterEvaluator evaluator = FilterEvaluator.of(filter);
+        return row -> evaluator.matches(new Row(row));
+    }
+
+    /** A row for what columns alone cannot decide. */
+    private final class Row implements FilterEvaluator.Row {
+
+        private final int row;
+
+        Row(int row) {
+            this.row = row;
+        }
+
+        @Override
+        public String id() {
+            return ids.get(row);
+        }
+
+        @Override
+        public @Nullable Object value(String property) {
+            return column(property).value(row);
+        }
+
+        @Override
+        public @Nullable Geometry geometry() {
+            return geometries.get(row);
+        }
     }
 
     private static IntPredicate in(Column column, List<Object> values) {

@@ -8,14 +8,17 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.cityreach.layer.Filter;
 import org.cityreach.layer.Layer;
 import org.cityreach.layer.PropertySchema;
 import org.cityreach.layer.PropertyType;
+import org.cityreach.layer.TextFold;
 import org.cityreach.store.jdbc.Dialect;
 import org.cityreach.store.jdbc.Sql;
 import org.cityreach.store.jdbc.StoredGeometry;
 import org.cityreach.store.jdbc.StoredLayer;
 import org.cityreach.store.jdbc.StoredValue;
+import org.cityreach.store.jdbc.Wkb;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import tools.jackson.databind.json.JsonMapper;
@@ -168,6 +171,28 @@ final class GeoPackageDialect implements Dialect {
     @Override
     public void addLike(Sql sql, String quotedColumn, String pattern) {
         sql.add(quotedColumn + " LIKE ").bind(pattern).add(" ESCAPE '\\'");
+    }
+
+    @Override
+    public void addHasGeometry(Sql sql) {
+        sql.add("(geom IS NOT NULL AND " + GeometryRelates.NAME + "('" + GeometryRelates.IS_THERE + "', geom, NULL) = 1)");
+    }
+
+    @Override
+    public void addSpatial(Sql sql, StoredLayer layer, Filter.Spatial spatial) {
+        sql.add("(geom IS NOT NULL AND ");
+        if (spatial.operator() != Filter.SpatialOperator.DISJOINT) {
+            addBox(sql, layer, spatial.geometry().getEnvelopeInternal());
+            sql.add(" AND ");
+        }
+        sql.add(GeometryRelates.NAME + "('" + spatial.operator() + "', geom, ")
+                .bind(new Wkb().write(spatial.geometry()))
+                .add(") = 1)");
+    }
+
+    @Override
+    public void addFolded(Sql sql, TextFold fold, Sql text) {
+        sql.add(FoldedText.NAME + "('" + fold + "', ").add(text).add(")");
     }
 
     @Override

@@ -136,6 +136,9 @@ final class GeoPackageSessions implements Sessions {
                 execute(connection, "PRAGMA query_only = 1");
             }
             Function.create(connection, EnvelopeTouches.NAME, new EnvelopeTouches(), 5, Function.FLAG_DETERMINISTIC);
+            Function.create(connection, GeometryRelates.NAME, new GeometryRelates(), 3, Function.FLAG_DETERMINISTIC);
+            Function.create(connection, FoldedText.NAME, new FoldedText(), 2, Function.FLAG_DETERMINISTIC);
+            Function.create(connection, Arithmetic.NAME, new Arithmetic(), 3, Function.FLAG_DETERMINISTIC);
             return connection;
         } catch (SQLException e) {
             closeQuietly(connection);

@@ -5,9 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.cityreach.layer.Filter;
 import org.cityreach.layer.Layer;
 import org.cityreach.layer.PropertySchema;
 import org.cityreach.layer.PropertyType;
+import org.cityreach.layer.TextFold;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -61,6 +63,15 @@ public interface Dialect {
 
     /** Adds the condition that the column is like the pattern, escaped by a backslash, case mattering. */
     void addLike(Sql sql, String quotedColumn, String pattern);
+
+    /** Adds the condition, never null, that a feature has a geometry that is not empty. */
+    void addHasGeometry(Sql sql);
+
+    /** Adds the condition, never null, that a feature's geometry lies so to that of the filter. */
+    void addSpatial(Sql sql, StoredLayer layer, Filter.Spatial spatial);
+
+    /** Adds a text without what the fold takes away; null where the text is null. */
+    void addFolded(Sql sql, TextFold fold, Sql text);
 
     /** How many rows to fetch at once when streaming; 0 for the driver's way. */
     int fetchSize();

@@ -79,8 +79,12 @@ final class FilterSql {
             sql.add("(" + layer.column(isNull.property()) + " IS NULL)");
         } else if (filter instanceof Filter.IdIn idIn) {
             addValues("id", PropertyType.STRING, List.copyOf(idIn.ids()));
+        } else if (filter instanceof Filter.Spatial spatial) {
+            dialect.addSpatial(sql, layer, spatial);
+        } else if (filter instanceof Filter.HasGeometry) {
+            dialect.addHasGeometry(sql);
         } else {
-            throw new IllegalArgumentException("no SQL for " + filter.getClass().getSimpleName());
+            new TermSql(dialect, layer, sql).add(filter);
         }
     }
 
@@ -127,7 +131,7 @@ final class FilterSql {
         return instant.equals(instant.truncatedTo(ChronoUnit.MILLIS));
     }
 
-    private static String symbol(Operator operator) {
+    static String symbol(Operator operator) {
         return switch (operator) {
             case EQUAL -> " = ";
             case NOT_EQUAL -> " <> ";

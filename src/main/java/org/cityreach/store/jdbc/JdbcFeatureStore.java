@@ -185,7 +185,7 @@ public final class JdbcFeatureStore implements FeatureStore {
         layer.propertyColumns().forEach(column -> sql.add(", " + column));
         sql.add(" FROM " + layer.quotedTable() + " WHERE ");
         addCondition(sql, layer, query);
-        sql.add(" ORDER BY fid");
+        new TermSql(dialect, layer, sql).addOrder(query.order());
         if (query.limit() < Long.MAX_VALUE || query.offset() > 0) {
             sql.add(" LIMIT ").bind(query.limit()).add(" OFFSET ").bind(query.offset());
         }

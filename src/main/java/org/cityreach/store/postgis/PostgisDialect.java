@@ -9,10 +9,13 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.cityreach.layer.Filter;
 import org.cityreach.layer.Layer;
 import org.cityreach.layer.PropertySchema;
 import org.cityreach.layer.PropertyType;
+import org.cityreach.layer.TextFold;
 import org.cityreach.store.jdbc.Dialect;
 import org.cityreach.store.jdbc.Sql;
 import org.cityreach.store.jdbc.StoredGeometry;
@@ -195,6 +198,26 @@ final class PostgisDialect implements Dialect {
     @Override
     public void addLike(Sql sql, String quotedColumn, String pattern) {
         sql.add(quotedColumn + " LIKE ").bind(pattern).add(" ESCAPE '\\'");
+    }
+
+    @Override
+    public void addHasGeometry(Sql sql) {
+        sql.add("(geom IS NOT NULL AND NOT ST_IsEmpty(geom))");
+    }
+
+    /** The functions of PostGIS look into the GiST index themselves. */
+    @Override
+    public void addSpatial(Sql sql, StoredLayer layer, Filter.Spatial spatial) {
+        String function = "ST_" + spatial.operator().name().charAt(0)
+                + spatial.operator().name().substring(1).toLowerCase(Locale.ROOT);
+        sql.add("(geom IS NOT NULL AND NOT ST_IsEmpty(geom) AND " + function + "(geom, ST_GeomFromWKB(")
+                .bind(new Wkb().write(spatial.geometry()))
+                .add(", " + layer.layer().crs().srid() + ")))");
+    }
+
+    @Override
+    public void addFolded(Sql sql, TextFold fold, Sql text) {
+        FoldSql.add(sql, fold, text);
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.cityreach.cases.RandomCases;
+import org.cityreach.geo.Crs;
+import org.cityreach.geo.CrsTransform;
 import org.cityreach.layer.Feature;
 import org.cityreach.layer.Filter;
 import org.cityreach.layer.Filter.Operator;
@@ -97,7 +99,7 @@ class ConditionTest {
     }
 
     private void check(Filter filter, Segment segment) {
-        RowTest test = Condition.of(filter, segment);
+        RowTest test = Condition.of(filter, segment, CrsTransform.between(Crs.CRS84, Crs.CRS84));
         FilterEvaluator plain = FilterEvaluator.of(filter);
         List<Integer> expected = new ArrayList<>();
         List<Integer> found = new ArrayList<>();
