@@ -15,12 +15,7 @@ import org.locationtech.jts.geom.Envelope;
  * @param limit how many to give at most, at least 0; {@link Long#MAX_VALUE} for all
  */
 public record FeatureQuery(
-        String layerId,
-        @Nullable Envelope bbox,
-        Filter filter,
-        List<SortKey> order,
-        long offset,
-        long limit) {
+        String layerId, @Nullable Envelope bbox, Filter filter, List<SortKey> order, long offset, long limit) {
 
     public FeatureQuery {
         Objects.requireNonNull(layerId);

@@ -122,9 +122,7 @@ public final class FilterEvaluator {
 
     private static int compareTerms(Object left, Object right) {
         boolean areMixed = left instanceof Number && right instanceof Number && left.getClass() != right.getClass();
-        return areMixed
-                ? compare(((Number) left).doubleValue(), ((Number) right).doubleValue())
-                : compare(left, right);
+        return areMixed ? compare(((Number) left).doubleValue(), ((Number) right).doubleValue()) : compare(left, right);
     }
 
     private static Predicate<Row> onValue(String property, Predicate<Object> condition) {

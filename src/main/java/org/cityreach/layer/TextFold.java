@@ -81,8 +81,7 @@ public enum TextFold {
         private static String lower(String text) {
             StringBuilder lower = new StringBuilder();
             text.codePoints()
-                    .forEach(point ->
-                            lower.append(Character.toString(point).toLowerCase(Locale.ROOT)));
+                    .forEach(point -> lower.append(Character.toString(point).toLowerCase(Locale.ROOT)));
             return lower.toString();
         }
     }

@@ -219,9 +219,8 @@ final class Condition {
             if (!near.contains(easting, northing)) {
                 return filter.operator() == SpatialOperator.DISJOINT;
             }
-            Geometry place = filter.geometry()
-                    .getFactory()
-                    .createPoint(fromMetres.apply(new Coordinate(easting, northing)));
+            Geometry place =
+                    filter.geometry().getFactory().createPoint(fromMetres.apply(new Coordinate(easting, northing)));
             return filter.geometry().getDimension() == 2 ? test.matches(place) : passesOnLine(place);
         }
 

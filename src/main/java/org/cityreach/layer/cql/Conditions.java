@@ -104,7 +104,8 @@ final class Conditions {
     }
 
     static boolean compareConstants(Term left, Operator operator, Term right) {
-        return FilterEvaluator.of(new Filter.TermComparison(left, operator, right)).matches(NOTHING);
+        return FilterEvaluator.of(new Filter.TermComparison(left, operator, right))
+                .matches(NOTHING);
     }
 
     private static void checkComparable(Term left, Operator operator, Term right, String place) {
@@ -210,8 +211,8 @@ final class Conditions {
                     .in(pattern.place());
         }
         if (text instanceof Term.Constant fixed) {
-            return constant(FilterEvaluator.of(new Filter.TermLike(fixed, letters))
-                    .matches(NOTHING));
+            return constant(
+                    FilterEvaluator.of(new Filter.TermLike(fixed, letters)).matches(NOTHING));
         }
         return text instanceof Term.Property property
                 ? new Filter.Like(property.name(), letters)
@@ -241,8 +242,7 @@ final class Conditions {
         return switch (operator) {
             case EQUAL -> same;
             case NOT_EQUAL -> new Filter.Not(same);
-            default -> new Filter.TermComparison(
-                    new Term.Id(), operator, new Term.Constant(PropertyType.STRING, text));
+            default -> new Filter.TermComparison(new Term.Id(), operator, new Term.Constant(PropertyType.STRING, text));
         };
     }
 

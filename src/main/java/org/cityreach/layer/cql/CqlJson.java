@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class CqlJson {
 
     private static final int DEEPEST = 50;
-    private static final String OPERATIONS = "and, or, not, =, <>, <, <=, >, >=, between, in, like, isNull, s_intersects"
-            + " and the other spatial functions, t_intersects and the other temporal functions";
+    private static final String OPERATIONS =
+            "and, or, not, =, <>, <, <=, >, >=, between, in, like, isNull, s_intersects"
+                    + " and the other spatial functions, t_intersects and the other temporal functions";
 
     private final Conditions conditions;
     private final OperandJson operands;

@@ -92,7 +92,11 @@ public final class CqlText {
                 return function(name, operator);
             }
             if (name.startsWith("A_")) {
-                throw Fault.invalid("unsupported-filter", "filter", first.text(), "no array functions: no property is an array")
+                throw Fault.invalid(
+                                "unsupported-filter",
+                                "filter",
+                                first.text(),
+                                "no array functions: no property is an array")
                         .in(first.place());
             }
         }

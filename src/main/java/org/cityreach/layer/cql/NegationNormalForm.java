@@ -54,8 +54,7 @@ final class NegationNormalForm {
             return new Filter.TermComparison(comparison.left(), opposite(comparison.operator()), comparison.right());
         }
         if (leaf instanceof Filter.TermLike like) {
-            return new Filter.And(
-                    List.of(new Filter.Not(new Filter.TermIsNull(like.text())), new Filter.Not(leaf)));
+            return new Filter.And(List.of(new Filter.Not(new Filter.TermIsNull(like.text())), new Filter.Not(leaf)));
         }
         if (leaf instanceof Filter.Spatial) {
             return new Filter.And(List.of(new Filter.HasGeometry(), new Filter.Not(leaf)));

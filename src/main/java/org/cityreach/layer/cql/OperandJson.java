@@ -67,7 +67,8 @@ final class OperandJson {
                         fold, read(map.get(nameOf(fold)), place + "/" + nameOf(fold), depth + 1), place);
             }
         }
-        if (map.get("bbox") instanceof List<?> && !map.containsKey("type") || map.containsKey("coordinates")
+        if (map.get("bbox") instanceof List<?> && !map.containsKey("type")
+                || map.containsKey("coordinates")
                 || map.containsKey("geometries")) {
             return new Operand.Shape(shapes.read(map, place), place);
         }

@@ -17,8 +17,8 @@ import org.locationtech.jts.geom.Polygon;
 /** Reads GeoJSON geometries and boxes as maps and lists, in the order of axes as written; heights are dropped. */
 final class ShapeJson {
 
-    private static final String TYPES = "Point, LineString, Polygon, MultiPoint, MultiLineString, MultiPolygon,"
-            + " GeometryCollection";
+    private static final String TYPES =
+            "Point, LineString, Polygon, MultiPoint, MultiLineString, MultiPolygon," + " GeometryCollection";
     private static final int DEEPEST = 10;
 
     private final GeometryFactory factory = new GeometryFactory();
@@ -47,8 +47,9 @@ final class ShapeJson {
             case "LineString" -> line(content, at);
             case "Polygon" -> polygon(content, at);
             case "MultiPoint" ->
-                factory.createMultiPoint(parts(content, at, (part, where) -> factory.createPoint(coordinate(part, where)))
-                        .toArray(Point[]::new));
+                factory.createMultiPoint(
+                        parts(content, at, (part, where) -> factory.createPoint(coordinate(part, where)))
+                                .toArray(Point[]::new));
             case "MultiLineString" ->
                 factory.createMultiLineString(parts(content, at, this::line).toArray(LineString[]::new));
             case "MultiPolygon" ->
@@ -126,8 +127,7 @@ final class ShapeJson {
         if (edges.size() != 4 && edges.size() != 6) {
             throw invalid(node, "4 numbers, or 6 with heights", place);
         }
-        return ShapeFrame.box(
-                edges.stream().mapToDouble(Double::doubleValue).toArray(), crs.isLatitudeFirst(), place);
+        return ShapeFrame.box(edges.stream().mapToDouble(Double::doubleValue).toArray(), crs.isLatitudeFirst(), place);
     }
 
     private static List<?> list(@Nullable Object node, String place) {

@@ -50,7 +50,8 @@ final class ShapeText {
     Geometry read() {
         Token name = tokens.next();
         if (name.kind() != Token.Kind.WORD || !isShape(name) || ++depth > DEEPEST) {
-            throw tokens.unexpected("one of " + String.join(", ", NAMES.stream().sorted().toList()));
+            throw tokens.unexpected(
+                    "one of " + String.join(", ", NAMES.stream().sorted().toList()));
         }
         tokens.skip();
         Geometry shape = switch (name.text().toUpperCase(Locale.ROOT)) {
@@ -61,7 +62,8 @@ final class ShapeText {
                 factory.createMultiPoint(listed(this::pointOrBare).toArray(Point[]::new));
             case "MULTILINESTRING" ->
                 factory.createMultiLineString(listed(this::line).toArray(LineString[]::new));
-            case "MULTIPOLYGON" -> factory.createMultiPolygon(listed(this::polygon).toArray(Polygon[]::new));
+            case "MULTIPOLYGON" ->
+                factory.createMultiPolygon(listed(this::polygon).toArray(Polygon[]::new));
             case "GEOMETRYCOLLECTION" ->
                 factory.createGeometryCollection(listed(this::read).toArray(Geometry[]::new));
             default -> box(name);

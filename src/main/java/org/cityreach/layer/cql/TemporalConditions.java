@@ -69,8 +69,7 @@ final class TemporalConditions {
         /** The end among moments, or among days. */
         Term in(PropertyType type, boolean isStart) {
             if (term instanceof Term.Constant constant && isOpen() && type == PropertyType.DATE) {
-                return new Term.Constant(
-                        type, constant.value().equals(Instant.MIN) ? LocalDate.MIN : LocalDate.MAX);
+                return new Term.Constant(type, constant.value().equals(Instant.MIN) ? LocalDate.MIN : LocalDate.MAX);
             }
             if (term instanceof Term.Constant constant
                     && constant.value() instanceof LocalDate day
@@ -101,7 +100,11 @@ final class TemporalConditions {
         checkOrder(a, type);
         checkOrder(b, type);
         return new Ends(
-                        a.start.in(type, true), a.end.in(type, false), b.start.in(type, true), b.end.in(type, false), place)
+                        a.start.in(type, true),
+                        a.end.in(type, false),
+                        b.start.in(type, true),
+                        b.end.in(type, false),
+                        place)
                 .relation(function);
     }
 
@@ -132,7 +135,8 @@ final class TemporalConditions {
                 && start instanceof Term.Constant
                 && end instanceof Term.Constant
                 && Conditions.compareConstants(start, Operator.GREATER, end)) {
-            throw Fault.invalid("invalid-filter", "filter", "an interval", "an interval whose start is not after its end")
+            throw Fault.invalid(
+                            "invalid-filter", "filter", "an interval", "an interval whose start is not after its end")
                     .in(span.place);
         }
     }

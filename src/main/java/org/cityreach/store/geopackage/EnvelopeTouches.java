@@ -1,6 +1,7 @@
 package org.cityreach.store.geopackage;
 
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.sqlite.Function;
 
@@ -17,6 +18,8 @@ final class EnvelopeTouches extends Function {
     @Override
     protected void xFunc() throws SQLException {
         Envelope box = new Envelope(value_double(1), value_double(2), value_double(3), value_double(4));
-        result(binary.envelope(value_blob(0)).intersects(box) ? 1 : 0);
+        // the database may ask this before it asks whether there is a geometry
+        byte @Nullable [] blob = value_blob(0);
+        result(blob != null && binary.envelope(blob).intersects(box) ? 1 : 0);
     }
 }

@@ -175,7 +175,8 @@ final class GeoPackageDialect implements Dialect {
 
     @Override
     public void addHasGeometry(Sql sql) {
-        sql.add("(geom IS NOT NULL AND " + GeometryRelates.NAME + "('" + GeometryRelates.IS_THERE + "', geom, NULL) = 1)");
+        sql.add("(geom IS NOT NULL AND " + GeometryRelates.NAME + "('" + GeometryRelates.IS_THERE
+                + "', geom, NULL) = 1)");
     }
 
     @Override

@@ -27,7 +27,13 @@ final class GeometryRelates extends Function {
     @Override
     protected void xFunc() throws SQLException {
         String operator = value_text(0);
-        Geometry geometry = binary.decode(value_blob(1));
+        // the database may ask this before it asks whether there is a geometry
+        byte @Nullable [] blob = value_blob(1);
+        if (blob == null) {
+            result(0);
+            return;
+        }
+        Geometry geometry = binary.decode(blob);
         boolean holds =
                 operator.equals(IS_THERE) ? !geometry.isEmpty() : test(operator).matches(geometry);
         result(holds ? 1 : 0);

@@ -37,8 +37,7 @@ final class TermSql {
         } else if (filter instanceof Filter.TermIsNull isNull) {
             sql.add("((").add(term(isNull.term())).add(") IS NULL)");
         } else {
-            throw new IllegalArgumentException(
-                    "no SQL for " + filter.getClass().getSimpleName());
+            throw new IllegalArgumentException("no SQL for " + filter.getClass().getSimpleName());
         }
     }
 
