@@ -49,6 +49,12 @@ final class ImportPlanner {
         Envelope find(String layerId);
     }
 
+    /** Opens the file of a request once what needs no file is checked. */
+    @FunctionalInterface
+    interface Opening {
+        FormatReader open(SourceFormat format, ImportRequest request);
+    }
+
     ImportPlanner(FeatureStore store, CityProperties time, FormatReaders readers, CityBounds bounds) {
         this.store = store;
         this.time = time;
@@ -58,6 +64,11 @@ final class ImportPlanner {
 
     /** The plan; a fault for anything that makes the import as a whole impossible. */
     ImportPlan plan(ImportRequest request) {
+        return plan(request, readers::open);
+    }
+
+    /** The same with a reader of the caller's, which is closed where there is a fault. */
+    ImportPlan plan(ImportRequest request, Opening opening) {
         ImportRequest.Fields fields = request.fields();
         Layer layer = store.getLayer(request.layerId());
         SourceFormat format = FormatReaders.format(request);
@@ -70,7 +81,7 @@ final class ImportPlanner {
         }
         DateReader dates = DateReader.of(fields.reading().datePattern(), zone(fields));
         RequestedMapping requested = RequestedMapping.parse(fields.mapping());
-        FormatReader reader = readers.open(format, request);
+        FormatReader reader = opening.open(format, request);
         try {
             Scan scan = reader.scan();
             if (scan.rowCount() == 0) {

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record ImportRequest(String layerId, Path file, Fields fields) {
 
+    /** The same of one layer of the file. */
+    ImportRequest of(String sourceLayer) {
+        return new ImportRequest(layerId, file, fields.of(sourceLayer));
+    }
+
     /**
      * The fields of the form as texts; null where they are absent.
      *
@@ -23,6 +28,7 @@ public record ImportRequest(String layerId, Path file, Fields fields) {
      * @param acceptDoubt {@code true} to go on where coordinates look like another system's
      * @param sourceLayer which layer of the file, where it has several
      * @param fileName as the sender had it
+     * @param roads how an OSM file's ways become roads: {@code whole} (default), or {@code split} where they meet
      */
     public record Fields(
             @Nullable String format,
@@ -33,7 +39,8 @@ public record ImportRequest(String layerId, Path file, Fields fields) {
             Reading reading,
             @Nullable String acceptDoubt,
             @Nullable String sourceLayer,
-            @Nullable String fileName) {
+            @Nullable String fileName,
+            @Nullable String roads) {
 
         /** Of a file without a name that has one layer. */
         public Fields(
@@ -44,12 +51,17 @@ public record ImportRequest(String layerId, Path file, Fields fields) {
                 @Nullable String mapping,
                 Reading reading,
                 @Nullable String acceptDoubt) {
-            this(format, crs, mode, onError, mapping, reading, acceptDoubt, null, null);
+            this(format, crs, mode, onError, mapping, reading, acceptDoubt, null, null, null);
         }
 
         /** The same with doubts accepted. */
         Fields accepting() {
-            return new Fields(format, crs, mode, onError, mapping, reading, "true", sourceLayer, fileName);
+            return new Fields(format, crs, mode, onError, mapping, reading, "true", sourceLayer, fileName, roads);
+        }
+
+        /** The same of one layer of the file. */
+        Fields of(String layer) {
+            return new Fields(format, crs, mode, onError, mapping, reading, acceptDoubt, layer, fileName, roads);
         }
     }
 

@@ -41,6 +41,7 @@ public class Imports {
     private final Path folder;
     private final ImportPlanner planner;
     private final FormatReaders readers;
+    private final JointImports joint;
 
     /** Uploads by job, so that those of jobs that were dismissed before they ran are deleted too. */
     private final Map<String, Path> uploads = new ConcurrentHashMap<>();
@@ -57,6 +58,7 @@ public class Imports {
         this.folder = properties.temporaryFolder();
         this.readers = new FormatReaders(geoPackages);
         this.planner = new ImportPlanner(store, time, readers, layerId -> bounds(snapshots, layerId));
+        this.joint = new JointImports(store, planner, readers, folder);
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -99,9 +101,48 @@ public class Imports {
         }
     }
 
+    /** The same of several layers of one file, each into its collection, in one transaction. */
+    public Job submit(JointImportRequest request) {
+        boolean started = false;
+        try {
+            JointPlan plan = joint.plan(request);
+            Job job = jobs.submit(KIND, KIND, String.join(",", plan.collections()), run -> perform(request, plan, run));
+            started = true;
+            uploads.put(job.id(), request.file());
+            return job;
+        } finally {
+            if (!started) {
+                delete(request.file());
+            }
+        }
+    }
+
+    private ObjectNode perform(JointImportRequest request, JointPlan plan, Jobs.Run run) {
+        try (plan) {
+            return joint.perform(plan, run);
+        } finally {
+            delete(request.file());
+        }
+    }
+
+    /** What the server would import where, without writing anything. */
+    public ObjectNode preview(JointImportRequest request) {
+        try (JointPlan plan = joint.plan(new JointImportRequest(
+                request.file(), request.layers(), request.fields().accepting()))) {
+            return plan.preview();
+        } finally {
+            delete(request.file());
+        }
+    }
+
+    /** Which objects of OpenStreetMap go into which layer, as the file that says it. */
+    public Map<String, Object> osmMapping() {
+        return readers.osm().document();
+    }
+
     private ObjectNode perform(ImportRequest request, ImportPlan plan, Jobs.Run run) {
         try (FormatReader reader = plan.reader()) {
-            return new ImportRun(plan, store, run).perform(folder);
+            return ImportRun.perform(plan, store, run, folder);
         } finally {
             delete(request.file());
         }

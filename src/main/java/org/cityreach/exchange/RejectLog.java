@@ -22,7 +22,12 @@ final class RejectLog implements AutoCloseable {
 
     static final int MOST_LISTED = 10_000;
     private static final int PIECE_CHARACTERS = 1 << 18;
+    private static final List<String> HEAD = List.of("row", "line", "id", "code", "reason");
 
+    /** The head of the rejects of several collections together. */
+    static final String HEAD_OF_SEVERAL = "collection," + String.join(",", HEAD) + "\r\n";
+
+    private final @Nullable String collection;
     private final Path file;
     private final BufferedWriter out;
     private final CsvWriter csv;
@@ -36,11 +41,22 @@ final class RejectLog implements AutoCloseable {
     record Reject(long row, long line, @Nullable String id, String code, String reason) {}
 
     RejectLog(Path folder) {
+        this(folder, null);
+    }
+
+    /**
+     * @param collection named in a column before the others where several collections are imported at once;
+     *     null for one
+     */
+    RejectLog(Path folder, @Nullable String collection) {
+        this.collection = collection;
         try {
             file = Files.createTempFile(folder, "rejects", ".csv");
             out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
             csv = CsvWriter.builder().build(out);
-            csv.writeRecord("row", "line", "id", "code", "reason");
+            if (collection == null) {
+                csv.writeRecord(HEAD);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,12 +67,16 @@ final class RejectLog implements AutoCloseable {
         if (listed.size() < MOST_LISTED) {
             listed.add(reject);
         }
-        csv.writeRecord(
-                Long.toString(reject.row()),
-                reject.line() == 0 ? "" : Long.toString(reject.line()),
-                SpreadsheetText.guarded(reject.id() == null ? "" : reject.id()),
-                reject.code(),
-                SpreadsheetText.guarded(reject.reason()));
+        List<String> cells = new ArrayList<>();
+        if (collection != null) {
+            cells.add(collection);
+        }
+        cells.add(Long.toString(reject.row()));
+        cells.add(reject.line() == 0 ? "" : Long.toString(reject.line()));
+        cells.add(SpreadsheetText.guarded(reject.id() == null ? "" : reject.id()));
+        cells.add(reject.code());
+        cells.add(SpreadsheetText.guarded(reject.reason()));
+        csv.writeRecord(cells);
     }
 
     long count() {

@@ -124,7 +124,8 @@ final class ImportScene implements AutoCloseable {
                                 form.get("datePattern"), form.get("zone"), form.get("encoding"), form.get("delimiter")),
                         form.get("acceptDoubt"),
                         form.get("sourceLayer"),
-                        form.get("fileName")));
+                        form.get("fileName"),
+                        form.get("roads")));
     }
 
     /** Imports and waits for the job's end. */

@@ -15,6 +15,7 @@ public final class OsmFormat implements FormatReader {
     private static final double READ_SHARE = 0.8;
 
     private final OsmFile file;
+    private final OsmMapping mapping;
     private final OsmLayer layer;
     private final boolean split;
 
@@ -24,6 +25,7 @@ public final class OsmFormat implements FormatReader {
      */
     public OsmFormat(OsmFile file, OsmMapping mapping, String sourceLayer, boolean split) {
         this.file = file;
+        this.mapping = mapping;
         this.layer = mapping.get(sourceLayer);
         this.split = split;
     }
@@ -51,5 +53,10 @@ public final class OsmFormat implements FormatReader {
         long[] given = {0};
         new OsmRows(extract, layer, split)
                 .give(row -> sink.accept(row, READ_SHARE + (1 - READ_SHARE) * Math.min(1, ++given[0] / total)));
+    }
+
+    @Override
+    public List<String> sourceLayers() {
+        return mapping.layerIds();
     }
 }

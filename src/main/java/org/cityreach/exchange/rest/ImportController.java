@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import org.cityreach.exchange.ImportRequest;
 import org.cityreach.exchange.Imports;
+import org.cityreach.exchange.JointImportRequest;
 import org.cityreach.fault.Fault;
 import org.cityreach.job.Job;
 import org.cityreach.job.JobStatusInfo;
@@ -45,6 +47,7 @@ class ImportController {
     @AcceptsParameters({
         "format",
         "sourceLayer",
+        "roads",
         "crs",
         "mode",
         "onError",
@@ -62,25 +65,70 @@ class ImportController {
             MultipartHttpServletRequest request,
             @PathVariable String collectionId,
             @RequestParam("file") MultipartFile file) {
-        if (request.getFiles("file").size() != 1) {
-            throw Fault.invalid("duplicate-parameter", "file", "given more than once", "once");
-        }
+        requireOneFile(request);
         boolean preview = isTrue(request, "preview") | isTrue(request, "dryRun");
-        Path upload = imports.newUpload();
-        move(file, upload);
+        Path upload = taken(file);
         ImportRequest asked = new ImportRequest(collectionId, upload, fields(request, file.getOriginalFilename()));
         if (preview) {
             return ResponseEntity.ok(imports.preview(asked));
         }
-        Job job = imports.submit(asked);
+        return created(request, imports.submit(asked));
+    }
+
+    /**
+     * Imports several layers of one file as one job, each into its collection; with {@code preview} tells what
+     * would go where.
+     */
+    @PostMapping(path = "/api/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @AcceptsParameters({
+        "format",
+        "layers",
+        "roads",
+        "crs",
+        "mode",
+        "onError",
+        "datePattern",
+        "zone",
+        "encoding",
+        "acceptDoubt",
+        "acceptDoubts",
+        "preview",
+        "dryRun"
+    })
+    ResponseEntity<JsonNode> importLayers(
+            MultipartHttpServletRequest request, @RequestParam("file") MultipartFile file) {
+        requireOneFile(request);
+        boolean preview = isTrue(request, "preview") | isTrue(request, "dryRun");
+        Map<String, String> layers = JointImportRequest.layersOf(text(request, "layers"));
+        ImportRequest.Fields fields = fields(request, file.getOriginalFilename());
+        JointImportRequest asked = new JointImportRequest(taken(file), layers, fields);
+        return preview ? ResponseEntity.ok(imports.preview(asked)) : created(request, imports.submit(asked));
+    }
+
+    /** Which tags of OpenStreetMap go into which layer. */
+    @GetMapping("/api/imports/osm")
+    Map<String, Object> osmMapping() {
+        return imports.osmMapping();
+    }
+
+    private static void requireOneFile(MultipartHttpServletRequest request) {
+        if (request.getFiles("file").size() != 1) {
+            throw Fault.invalid("duplicate-parameter", "file", "given more than once", "once");
+        }
+    }
+
+    private static ResponseEntity<JsonNode> created(HttpServletRequest request, Job job) {
         String root =
                 ServletUriComponentsBuilder.fromContextPath(request).build().toUriString() + "/api";
         return ResponseEntity.created(URI.create(root + "/jobs/" + job.id())).body(JobStatusInfo.of(job, root));
     }
 
-    private static void move(MultipartFile file, Path upload) {
+    /** The upload in the folder for such. */
+    private Path taken(MultipartFile file) {
         try {
+            Path upload = imports.newUpload();
             file.transferTo(upload);
+            return upload;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -101,7 +149,8 @@ class ImportController {
                         delimiter(request)),
                 acceptDoubt == null ? text(request, "acceptDoubts") : acceptDoubt,
                 text(request, "sourceLayer"),
-                fileName);
+                fileName,
+                text(request, "roads"));
     }
 
     /** A field that is there and not blank. */
