@@ -41,7 +41,8 @@ public final class JobOutputs {
         return isLink(result) || result.isObject() && result.valueStream().anyMatch(JobOutputs::isLink);
     }
 
-    private static boolean isLink(JsonNode value) {
+    /** Whether a result tells where an output is in the place of the output. */
+    public static boolean isLink(JsonNode value) {
         return value.path("href").isString() && value.path("href").asString().contains("/results/");
     }
 }

@@ -90,6 +90,9 @@ public final class JobStatusInfo {
     private static void putLinks(ObjectNode node, Job job, String self) {
         ArrayNode links = node.putArray("links");
         links.addObject().put("href", self).put("rel", "self").put("type", "application/json");
+        if (!job.status().isOver()) {
+            links.addObject().put("href", self).put("rel", "monitor").put("type", "application/json");
+        }
         if (job.status() == Job.Status.SUCCESSFUL) {
             links.addObject()
                     .put("href", self + "/results")

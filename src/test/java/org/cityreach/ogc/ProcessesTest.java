@@ -66,8 +66,7 @@ class ProcessesTest extends ServiceTest {
                 .isEqualTo("invalid-value");
         assertThat(anyone().send("POST", ECHO, "{\"inputs\":{\"sound\":1}}").code())
                 .isEqualTo("unknown-input");
-        assertThat(anyone().send("POST", ECHO, "{\"inputs\":{\"pauseSeconds\":61}}")
-                        .code())
+        assertThat(anyone().send("POST", ECHO, "{\"inputs\":{\"pause\":61}}").code())
                 .isEqualTo("invalid-value");
     }
 
@@ -101,6 +100,21 @@ class ProcessesTest extends ServiceTest {
         assertThat(anyone().send("POST", ECHO, "{\"inputs\":{},\"outputs\":{\"text\":{\"transmissionMode\":\"post\"}}}")
                         .code())
                 .isEqualTo("invalid-value");
+    }
+
+    @Test
+    void severalRawOutputsArePartsOfOneBody() {
+        Answer answer = anyone().send(
+                        "POST",
+                        ECHO,
+                        "{\"inputs\":{\"text\":\"公厕\",\"number\":2.5},\"response\":\"raw\","
+                                + "\"outputs\":{\"text\":{},\"number\":{\"transmissionMode\":\"reference\"}}}");
+        assertThat(answer.header("Content-Type").orElse("")).startsWith("multipart/related");
+        String[] parts = answer.body().split("--cityreach-output");
+        assertThat(parts).hasSize(4);
+        assertThat(parts[1]).contains("Content-ID: <text>").endsWith("\r\n\r\n\"公厕\"\r\n");
+        assertThat(parts[2]).contains("Content-ID: <number>", "Content-Location: " + anyone().root() + "/api/jobs/");
+        assertThat(parts[3]).isEqualTo("--\r\n");
     }
 
     @Test

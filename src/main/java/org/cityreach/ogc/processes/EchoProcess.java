@@ -46,9 +46,9 @@ class EchoProcess implements AnalysisProcess {
     }
 
     private void pause(Inputs inputs, Progress progress) {
-        double seconds = inputs.has("pauseSeconds") ? inputs.findNumber("pauseSeconds", "0 to 60") : 0;
+        double seconds = inputs.has("pause") ? inputs.findNumber("pause", "0 to 60") : 0;
         if (!(seconds >= 0 && seconds <= LONGEST_PAUSE_SECONDS)) {
-            throw Fault.invalid("invalid-value", "pauseSeconds", seconds, "0 to " + LONGEST_PAUSE_SECONDS);
+            throw Fault.invalid("invalid-value", "pause", seconds, "0 to " + LONGEST_PAUSE_SECONDS);
         }
         long steps = Math.round(seconds * 1000 / STEP.toMillis());
         for (long step = 0; step < steps; step++) {

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param inputs an object; the process checks its members
  * @param outputs the names of the outputs asked for; empty for all
  * @param references those of them that are wanted as links
- * @param raw whether the one output is wanted by itself instead of a document keyed by name
+ * @param raw whether outputs are wanted by themselves instead of in a document keyed by name
  */
 record Execution(JsonNode inputs, List<String> outputs, List<String> references, boolean raw) {
 
@@ -34,12 +34,10 @@ record Execution(JsonNode inputs, List<String> outputs, List<String> references,
         if (!inputs.isObject() && !inputs.isMissingNode()) {
             throw Fault.invalid("invalid-value", "inputs", inputs.getNodeType(), "an object");
         }
-        List<String> outputs = outputsOf(body.path("outputs"), process);
+        List<String> asked = outputsOf(body.path("outputs"), process);
+        boolean isOnlyOne = asked.isEmpty() && process.outputs().size() == 1;
+        List<String> outputs = isOnlyOne ? List.copyOf(process.outputs().propertyNames()) : asked;
         boolean raw = isRaw(body.path("response"));
-        int count = outputs.isEmpty() ? process.outputs().size() : outputs.size();
-        if (raw && count != 1) {
-            throw Fault.invalid("invalid-value", "response", "raw", "raw with exactly one of the outputs, or document");
-        }
         return new Execution(
                 inputs.isMissingNode() ? JsonNodeFactory.instance.objectNode() : inputs,
                 outputs,
@@ -95,12 +93,21 @@ record Execution(JsonNode inputs, List<String> outputs, List<String> references,
         return names;
     }
 
+    /** Whether what {@link #select} gave holds several outputs by name; a single raw one stands for itself. */
+    boolean isDocument() {
+        return !raw || outputs.size() != 1;
+    }
+
+    private boolean isSingle(JsonNode chosen) {
+        return outputs.size() == 1 && chosen.size() == 1;
+    }
+
     /** What of a process's outputs was asked for. */
     JsonNode select(JsonNode all) {
         ObjectNode chosen = JsonNodeFactory.instance.objectNode();
         all.properties().stream()
                 .filter(output -> outputs.isEmpty() || outputs.contains(output.getKey()))
                 .forEach(output -> chosen.set(output.getKey(), output.getValue()));
-        return raw && chosen.size() == 1 ? chosen.iterator().next() : chosen;
+        return raw && isSingle(chosen) ? chosen.iterator().next() : chosen;
     }
 }

@@ -70,7 +70,7 @@ class ProcessController {
     }
 
     @PostMapping(path = "/api/processes/{processId}/execution", consumes = "application/json")
-    ResponseEntity<JsonNode> execute(
+    ResponseEntity<Object> execute(
             HttpServletRequest request,
             @PathVariable String processId,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
@@ -89,7 +89,7 @@ class ProcessController {
         }
         Deadline deadline = new Deadline(limits.syncTime());
         JsonNode outputs = jobs.runNow(() -> deadline.run(() -> process.execute(execution.inputs(), deadline)));
-        return ResponseEntity.ok(execution.select(outputs));
+        return ExecutionAnswer.of(execution, execution.select(outputs));
     }
 
     private Job submit(AnalysisProcess process, Execution execution, String root) {
@@ -100,7 +100,7 @@ class ProcessController {
     }
 
     /** Waits for a job, whose outputs links can lead to. */
-    private ResponseEntity<JsonNode> linked(Job job, Execution execution) {
+    private ResponseEntity<Object> linked(Job job, Execution execution) {
         Deadline deadline = new Deadline(limits.syncTime());
         JsonNode result = deadline.run(() -> {
             while (!jobs.get(job.id()).status().isOver()) {
@@ -112,10 +112,6 @@ class ProcessController {
             }
             return jobs.getResult(job.id());
         });
-        return execution.raw()
-                ? ResponseEntity.noContent()
-                        .header("Link", ResultHeaders.link(result))
-                        .build()
-                : ResponseEntity.ok(result);
+        return ExecutionAnswer.of(execution, result);
     }
 }

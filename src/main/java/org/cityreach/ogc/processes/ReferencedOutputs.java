@@ -28,7 +28,7 @@ final class ReferencedOutputs {
             }
         }
         JobOutputs.keep(run, kept);
-        if (execution.raw()) {
+        if (!execution.isDocument()) {
             return linked.iterator().next();
         }
         ((ObjectNode) chosen).setAll(linked);
