@@ -3,6 +3,7 @@ package org.cityreach.exchange;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.cityreach.exchange.flatgeobuf.FlatGeobufFormat;
 import org.cityreach.exchange.format.CsvFormat;
 import org.cityreach.exchange.format.FormatReader;
 import org.cityreach.exchange.format.GeoJsonFormat;
@@ -13,6 +14,8 @@ import org.cityreach.exchange.format.TextFile;
 import org.cityreach.exchange.osm.OsmFile;
 import org.cityreach.exchange.osm.OsmFormat;
 import org.cityreach.exchange.osm.OsmMapping;
+import org.cityreach.exchange.shapefile.ShapefileFormat;
+import org.cityreach.exchange.sheet.WorkbookFormat;
 import org.cityreach.fault.Fault;
 import org.cityreach.store.GeoPackageFiles;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +45,11 @@ final class FormatReaders {
             case GEOJSON -> new GeoJsonFormat(TextFile.open(file, reading.encoding()));
             case GPKG -> new GeoPackageFormat(geoPackages, file, layer);
             case OSM -> open(OsmFile.of(file, osm, List.of(osmLayer(request))), osmLayer(request), request);
-            case XLSX, SHP, FGB, GPX, KML ->
-                throw Fault.invalid("unknown-format", "format", format.parameter(), "csv, geojson, gpkg");
+            case SHP -> new ShapefileFormat(file, layer, reading.encoding());
+            case FGB -> new FlatGeobufFormat(file);
+            case XLSX -> new WorkbookFormat(file, layer);
+            case GPX, KML ->
+                throw Fault.invalid("unknown-format", "format", format.parameter(), "csv, geojson, gpkg, shp");
         };
     }
 
@@ -92,7 +98,9 @@ final class FormatReaders {
         return switch (format) {
             case GPKG -> GeoPackageFormat.layers(geoPackages, file);
             case OSM -> osm.layerIds();
-            case CSV, GEOJSON, XLSX, SHP, FGB, GPX, KML -> List.of();
+            case SHP -> ShapefileFormat.layers(file);
+            case XLSX -> WorkbookFormat.layers(file);
+            case CSV, GEOJSON, FGB, GPX, KML -> List.of();
         };
     }
 }

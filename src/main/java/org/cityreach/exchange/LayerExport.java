@@ -11,6 +11,9 @@ import org.cityreach.city.CityProperties;
 import org.cityreach.exchange.export.FileMaker;
 import org.cityreach.exchange.export.GeoPackageMaker;
 import org.cityreach.exchange.export.TextMaker;
+import org.cityreach.exchange.flatgeobuf.FlatGeobufMaker;
+import org.cityreach.exchange.shapefile.ShapefileMaker;
+import org.cityreach.exchange.sheet.WorkbookMaker;
 import org.cityreach.fault.Fault;
 import org.cityreach.geo.Crs;
 import org.cityreach.job.Progress;
@@ -110,12 +113,9 @@ public class LayerExport {
         return switch (format) {
             case GEOJSON, CSV -> new TextMaker(format);
             case GEOPACKAGE -> new GeoPackageMaker(geoPackages, styles);
-            case SHAPEFILE, FLATGEOBUF, XLSX ->
-                throw Fault.invalid("unknown-format", "f", format.parameter(), "json, csv, gpkg");
+            case SHAPEFILE -> new ShapefileMaker();
+            case FLATGEOBUF -> new FlatGeobufMaker();
+            case XLSX -> new WorkbookMaker(zone);
         };
-    }
-
-    ZoneId zone() {
-        return zone;
     }
 }

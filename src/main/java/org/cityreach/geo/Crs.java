@@ -2,6 +2,7 @@ package org.cityreach.geo;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Matcher;
@@ -10,6 +11,7 @@ import org.cityreach.fault.Fault;
 import org.cityreach.geo.system.BuiltInSystems;
 import org.cityreach.geo.system.BuiltInText;
 import org.cityreach.geo.system.EpsgDatabase;
+import org.cityreach.geo.system.EsriText;
 import org.cityreach.geo.system.SystemDefinition;
 import org.cityreach.geo.system.SystemDefinition.Unit;
 import org.locationtech.jts.geom.Envelope;
@@ -164,6 +166,23 @@ public final class Crs {
         return BuiltInText.find(srid)
                 .or(() -> EpsgDatabase.findText(srid))
                 .orElseThrow(() -> new IllegalStateException(code + " has no well-known text"));
+    }
+
+    /**
+     * Well-known text as ESRI's .prj files have it, where the system is one of the usual ones, else as
+     * {@link #toWellKnownText}.
+     */
+    public String toEsriText() {
+        return EsriText.find(srid).orElseGet(this::toWellKnownText);
+    }
+
+    /**
+     * The system of a well-known text of OGC's or ESRI's, by its code or, where it has none, by its datum and
+     * parameters; empty for texts of unusual systems without a code.
+     */
+    public static Optional<Crs> findText(String wellKnownText) {
+        OptionalInt code = EsriText.findCode(wellKnownText);
+        return code.isPresent() ? findEpsg(code.getAsInt()) : Optional.empty();
     }
 
     SystemDefinition definition() {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /** A layer as it goes into a file: in the file's system, with the properties of its schema and no others. */
-final class OutgoingLayer {
+public final class OutgoingLayer {
 
     private static final int BLOCK_FEATURES = 2048;
 
@@ -28,7 +28,7 @@ final class OutgoingLayer {
      * @param output of the coordinates; null for the layer's own. CRS84 goes by the name of EPSG:4326, which files
      *     take with longitude first
      */
-    OutgoingLayer(LayerPart part, @Nullable Crs output) {
+    public OutgoingLayer(LayerPart part, @Nullable Crs output) {
         this.part = part;
         Layer from = part.layer();
         Crs named = output == null ? from.crs() : output.equals(Crs.CRS84) ? Crs.WGS84 : output;
@@ -47,12 +47,12 @@ final class OutgoingLayer {
     }
 
     /** The schema, in the file's system. */
-    Layer layer() {
+    public Layer layer() {
         return layer;
     }
 
     /** Gives all features; once. */
-    void forEach(Progress progress, Consumer<Feature> sink) {
+    public void forEach(Progress progress, Consumer<Feature> sink) {
         part.features().forEach(feature -> {
             if (++count % BLOCK_FEATURES == 0) {
                 progress.checkCancelled();
@@ -62,7 +62,7 @@ final class OutgoingLayer {
     }
 
     /** How many features have been given so far. */
-    long count() {
+    public long count() {
         return count;
     }
 

@@ -10,7 +10,7 @@ import org.locationtech.jts.geom.Geometry;
  * @param line the line of the file it begins on, counted from 1; 0 where lines say nothing
  * @param id the id the format itself knows; null where it has none
  * @param geometry the geometry the format itself knows, as in the file; null where it has none
- * @param values by column: a String, Double, Long, Boolean or null; may be shorter than the columns; not copied
+ * @param values by column: a String, Double, Long, Boolean, LocalDate, LocalDateTime or null; may be shorter than the columns; not copied
  * @param problem why the row cannot be taken; null for a good one
  */
 public record RawRow(

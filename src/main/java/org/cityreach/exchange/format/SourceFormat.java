@@ -78,6 +78,10 @@ public enum SourceFormat {
         if (text.startsWith("fgb\u0003")) {
             return FGB;
         }
+        if (text.startsWith("\0\0'\n") || fileName.endsWith(".shp")) {
+            throw Fault.invalid(
+                    "not-a-zip", "a .shp alone is not enough; send it with its .dbf, .prj and .cpg in one zip archive");
+        }
         if (ZipFolder.isZip(head)) {
             return inZip(file, fileName);
         }

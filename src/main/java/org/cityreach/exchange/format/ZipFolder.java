@@ -68,6 +68,12 @@ public final class ZipFolder implements AutoCloseable {
         }
     }
 
+    /** Opens an archive that {@link #open} has looked through before, without doing so again. */
+    public static ZipFolder reopen(Path file) {
+        ZipFile zip = openZip(file);
+        return new ZipFolder(zip, listed(zip));
+    }
+
     private static ZipFile openZip(Path file) {
         try {
             byte[] head = head(file);

@@ -120,6 +120,12 @@ public final class DateReader {
         return checked(local.atZone(zone).toInstant(), text, what);
     }
 
+    /** The moment of a time that a file has as such, without offset: at the reader's zone. */
+    Instant atZone(LocalDateTime local) {
+        zoneUsed = true;
+        return local.atZone(zone).toInstant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
     /** A date; of a moment with an offset, the date at the reader's zone. */
     public LocalDate readDate(String text, String what) throws RowProblem {
         TemporalAccessor parsed = parse(text, what);

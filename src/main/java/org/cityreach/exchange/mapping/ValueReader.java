@@ -1,5 +1,7 @@
 package org.cityreach.exchange.mapping;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Locale;
 import org.cityreach.exchange.format.RowProblem;
 import org.cityreach.layer.PropertySchema;
@@ -7,7 +9,7 @@ import org.cityreach.layer.PropertyType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a property's value of what a file has: a text, a number, a boolean. Strict: what is not clearly
+ * Makes a property's value of what a file has: a text, a number, a boolean, a date or local time. Strict: what is not clearly
  * the property's type is a problem of the row. A blank text is no value, except for properties of type
  * string in formats that tell an empty text from none. Not safe for use by many threads.
  */
@@ -34,8 +36,23 @@ public final class ValueReader {
             case NUMBER -> raw instanceof Number number ? finite(property, number.doubleValue()) : unfit(property, raw);
             case INTEGER -> raw instanceof Number number ? whole(property, number) : unfit(property, raw);
             case BOOLEAN -> raw instanceof Boolean ? raw : readBoolean(property, raw.toString());
-            case DATE, DATE_TIME -> unfit(property, raw);
+            case DATE -> date(property, raw);
+            case DATE_TIME -> moment(property, raw);
         };
+    }
+
+    private Object date(PropertySchema property, Object raw) throws RowProblem {
+        if (raw instanceof LocalDate date) {
+            return date;
+        }
+        return raw instanceof LocalDateTime local ? local.toLocalDate() : unfit(property, raw);
+    }
+
+    private Object moment(PropertySchema property, Object raw) throws RowProblem {
+        if (raw instanceof LocalDateTime local) {
+            return dates.atZone(local);
+        }
+        return raw instanceof LocalDate date ? dates.atZone(date.atStartOfDay()) : unfit(property, raw);
     }
 
     private @Nullable Object readText(PropertySchema property, String text) throws RowProblem {
