@@ -18,7 +18,7 @@ import org.cityreach.fault.Fault;
 import org.cityreach.geo.Crs;
 import org.cityreach.job.Progress;
 import org.cityreach.layer.Layer;
-import org.cityreach.store.FeatureStore;
+import org.cityreach.store.FeatureReader;
 import org.cityreach.store.GeoPackageFiles;
 import org.cityreach.style.Styles;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,7 @@ public class LayerExport {
      */
     public void write(
             List<Layer> layers,
-            FeatureStore reader,
+            FeatureReader reader,
             ExportFormat format,
             @Nullable Crs output,
             Path file,

@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import org.cityreach.layer.Feature;
 import org.cityreach.layer.FeatureQuery;
 import org.cityreach.layer.Layer;
-import org.cityreach.store.FeatureStore;
+import org.cityreach.store.FeatureReader;
 
 /**
  * What goes into a file of one layer.
@@ -15,12 +15,12 @@ import org.cityreach.store.FeatureStore;
 public record LayerPart(Layer layer, Features features) {
 
     /** All features of a layer. */
-    public static LayerPart all(Layer layer, FeatureStore reader) {
+    public static LayerPart all(Layer layer, FeatureReader reader) {
         return of(layer, reader, FeatureQuery.all(layer.id()));
     }
 
     /** What a query finds. */
-    public static LayerPart of(Layer layer, FeatureStore reader, FeatureQuery query) {
+    public static LayerPart of(Layer layer, FeatureReader reader, FeatureQuery query) {
         return new LayerPart(
                 layer,
                 sink -> reader.read(query, feature -> {

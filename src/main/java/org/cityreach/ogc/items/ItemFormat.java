@@ -1,42 +1,52 @@
 package org.cityreach.ogc.items;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.cityreach.exchange.ExportFormat;
 import org.cityreach.fault.Fault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 
-/** A format in which items are given. */
+/** A format in which items are given: pages as text, or all of them as a file. */
 enum ItemFormat {
-    JSON("json", "application/geo+json", "geojson"),
-    CSV("csv", "text/csv;charset=UTF-8", "csv");
+    JSON(ExportFormat.GEOJSON, MediaType.APPLICATION_JSON),
+    CSV(ExportFormat.CSV),
+    GPKG(ExportFormat.GEOPACKAGE, MediaType.parseMediaType("application/vnd.sqlite3")),
+    FGB(ExportFormat.FLATGEOBUF),
+    SHP(ExportFormat.SHAPEFILE),
+    XLSX(ExportFormat.XLSX);
 
-    private static final List<MediaType> GIVEN = List.of(
-            MediaType.parseMediaType("application/geo+json"),
-            MediaType.APPLICATION_JSON,
-            MediaType.parseMediaType("text/csv"));
+    private final ExportFormat export;
+    private final List<MediaType> also;
 
-    private final String parameter;
-    private final String mediaType;
-    private final String fileEnding;
+    ItemFormat(ExportFormat export, MediaType... also) {
+        this.export = export;
+        this.also = List.of(also);
+    }
 
-    ItemFormat(String parameter, String mediaType, String fileEnding) {
-        this.parameter = parameter;
-        this.mediaType = mediaType;
-        this.fileEnding = fileEnding;
+    /** The same as files have it. */
+    ExportFormat export() {
+        return export;
     }
 
     String parameter() {
-        return parameter;
+        return export.parameter();
     }
 
     String mediaType() {
-        return mediaType;
+        return export.mediaType();
     }
 
     String fileEnding() {
-        return fileEnding;
+        return export.fileEnding();
+    }
+
+    /** Whether the answer is a file to keep, which holds all that was asked for where no limit is given. */
+    boolean isFile() {
+        return !export.isStreamed();
     }
 
     /**
@@ -49,11 +59,15 @@ enum ItemFormat {
             return accept == null || accept.isBlank() ? JSON : ofHeader(accept);
         }
         for (ItemFormat format : values()) {
-            if (format.parameter.equals(f)) {
+            if (format.parameter().equals(f)) {
                 return format;
             }
         }
-        throw Fault.invalid("unknown-format", "f", f, "json, csv");
+        throw Fault.invalid(
+                "unknown-format",
+                "f",
+                f,
+                Arrays.stream(values()).map(ItemFormat::parameter).collect(Collectors.joining(", ")));
     }
 
     private static ItemFormat ofHeader(String accept) throws HttpMediaTypeNotAcceptableException {
@@ -63,12 +77,30 @@ enum ItemFormat {
         } catch (InvalidMediaTypeException malformed) {
             throw Fault.invalid("invalid-value", "Accept", accept, "media types such as application/geo+json");
         }
-        double json = Math.max(quality(ranges, GIVEN.get(0)), quality(ranges, GIVEN.get(1)));
-        double csv = quality(ranges, GIVEN.get(2));
-        if (json <= 0 && csv <= 0) {
-            throw new HttpMediaTypeNotAcceptableException(GIVEN);
+        ItemFormat best = JSON;
+        double bestQuality = 0;
+        for (ItemFormat format : values()) {
+            double quality = format.quality(ranges);
+            if (quality > bestQuality) {
+                best = format;
+                bestQuality = quality;
+            }
         }
-        return csv > json ? CSV : JSON;
+        if (bestQuality <= 0) {
+            throw new HttpMediaTypeNotAcceptableException(Arrays.stream(values())
+                    .map(format -> MediaType.parseMediaType(format.mediaType()).removeQualityValue())
+                    .toList());
+        }
+        return best;
+    }
+
+    private double quality(List<MediaType> ranges) {
+        MediaType stated = MediaType.parseMediaType(mediaType());
+        double quality = quality(ranges, new MediaType(stated.getType(), stated.getSubtype()));
+        for (MediaType other : also) {
+            quality = Math.max(quality, quality(ranges, other));
+        }
+        return quality;
     }
 
     /** How much a type is wanted, 0 to 1; the most specific range that includes it decides. */

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.cityreach.exchange.LayerExport;
 import org.cityreach.fault.Fault;
 import org.cityreach.geo.Crs;
 import org.cityreach.layer.Feature;
@@ -33,11 +34,13 @@ class ItemsController {
     private final FeatureReader store;
     private final ItemSource source;
     private final LayerFacts facts;
+    private final LayerExport export;
 
-    ItemsController(FeatureReader store, ItemSource source, LayerFacts facts) {
+    ItemsController(FeatureReader store, ItemSource source, LayerFacts facts, LayerExport export) {
         this.store = store;
         this.source = source;
         this.facts = facts;
+        this.export = export;
     }
 
     @GetMapping("/api/collections/{collectionId}/items")
@@ -75,17 +78,24 @@ class ItemsController {
             return;
         }
         ItemSource.Found found = source.find(query);
+        List<Link> links = PageLinks.of(request, query, found.matched());
+        try (ItemsWriter writer = new ItemsWriter(query, version, links, export)) {
+            writer.prepare(found);
+            setHeaders(response, query, writer);
+            writer.write(found, response.getOutputStream());
+        }
+    }
+
+    private static void setHeaders(HttpServletResponse response, ItemsQuery query, ItemsWriter writer) {
         response.setContentType(query.format().mediaType());
         response.setHeader("Content-Crs", "<" + query.crs().uri() + ">");
         if (query.download()) {
-            String file = layer.id() + "." + query.format().fileEnding();
+            String file = query.layer().id() + "." + query.format().fileEnding();
             response.setHeader(
                     "Content-Disposition",
                     ContentDisposition.attachment().filename(file).build().toString());
         }
-        ItemsWriter writer = new ItemsWriter(query, version, PageLinks.of(request, query, found.matched()));
         response.setHeader("Link", writer.linkHeader());
-        writer.write(found, response.getOutputStream());
     }
 
     @GetMapping("/api/collections/{collectionId}/items/{featureId}")

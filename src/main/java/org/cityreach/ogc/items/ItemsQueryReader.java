@@ -47,7 +47,8 @@ final class ItemsQueryReader {
     }
 
     private ItemsQuery read(@Nullable String accept) throws HttpMediaTypeNotAcceptableException {
-        boolean download = flag("download");
+        ItemFormat format = ItemFormat.of(parameters.get("f"), accept);
+        boolean download = flag("download") || format.isFile();
         String limit = parameters.get("limit");
         long limitOrAll = limit == null
                 ? (download ? Long.MAX_VALUE : DEFAULT_FEATURES)
@@ -56,7 +57,7 @@ final class ItemsQueryReader {
         String offset = parameters.get("offset");
         return new ItemsQuery(
                 layer,
-                ItemFormat.of(parameters.get("f"), accept),
+                format,
                 crs("crs"),
                 bbox(),
                 filter(),
