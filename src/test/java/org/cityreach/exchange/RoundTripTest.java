@@ -99,7 +99,8 @@ class RoundTripTest {
                         new ImportRequest.Reading(null, null, null, null),
                         null,
                         null,
-                        String.valueOf(file.getFileName()))));
+                        String.valueOf(file.getFileName()),
+                        null)));
         FeatureBuilder builder = plan.builder(plan.dates().fresh());
         RowCheck check = new RowCheck(layer);
         Map<String, Feature> features = new HashMap<>();
