@@ -1,6 +1,7 @@
 package org.cityreach.collection;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,6 +11,7 @@ import org.cityreach.job.Job;
 import org.cityreach.job.JobOutputs;
 import org.cityreach.job.Jobs;
 import org.cityreach.layer.Feature;
+import org.cityreach.layer.FeatureOrder;
 import org.cityreach.layer.FeatureQuery;
 import org.cityreach.layer.FilterEvaluator;
 import org.cityreach.layer.Layer;
@@ -75,7 +77,7 @@ class ResultCollections implements FeatureReader {
         Test test = new Test(query);
         long passed = 0;
         long given = 0;
-        for (Feature feature : get(query.layerId()).features().features()) {
+        for (Feature feature : inOrder(get(query.layerId()).features().features(), query)) {
             if (given == query.limit()) {
                 break;
             }
@@ -87,6 +89,12 @@ class ResultCollections implements FeatureReader {
             }
         }
         return 1;
+    }
+
+    private static List<Feature> inOrder(List<Feature> features, FeatureQuery query) {
+        return query.order().isEmpty()
+                ? features
+                : features.stream().sorted(FeatureOrder.of(query.order())).toList();
     }
 
     LayerSnapshot current(String layerId) {

@@ -15,6 +15,9 @@ import org.locationtech.jts.geom.Envelope;
  */
 public final class ServedCrs {
 
+    /** For layers of which it is not known yet where they will lie: CGCS2000 / 3-degree Gauss-Kruger CM 120E. */
+    private static final Crs CHINA_CENTRAL = Crs.ofEpsg(4549);
+
     private ServedCrs() {}
 
     /**
@@ -24,6 +27,9 @@ public final class ServedCrs {
     public static List<Crs> of(Layer layer, Envelope bounds) {
         Set<Crs> all = new LinkedHashSet<>(List.of(Crs.CRS84, Crs.WGS84, Crs.CGCS2000, Crs.WEB_MERCATOR));
         all.add(layer.crs());
+        if (bounds.isNull()) {
+            all.add(CHINA_CENTRAL);
+        }
         if (!bounds.isNull() && bounds.getWidth() < 30) {
             double longitude = bounds.centre().x;
             double latitude = bounds.centre().y;

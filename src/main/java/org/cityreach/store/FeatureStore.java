@@ -2,6 +2,8 @@ package org.cityreach.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.cityreach.layer.Feature;
 import org.cityreach.layer.Layer;
 
 /**
@@ -53,5 +55,13 @@ public interface FeatureStore extends FeatureReader {
      *
      * @return whether it was there; the version grows only then
      */
-    boolean deleteFeature(String layerId, String featureId);
+    default boolean deleteFeature(String layerId, String featureId) {
+        return deleteFeature(layerId, featureId, feature -> {});
+    }
+
+    /**
+     * The same, after a look at the feature as it is, while no one else writes to the layer: what the look throws
+     * leaves the feature where it is.
+     */
+    boolean deleteFeature(String layerId, String featureId, Consumer<Feature> look);
 }

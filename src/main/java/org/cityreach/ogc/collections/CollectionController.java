@@ -10,9 +10,9 @@ import org.cityreach.fault.Fault;
 import org.cityreach.layer.Layer;
 import org.cityreach.layer.LayerCodec;
 import org.cityreach.ogc.ApiRoot;
-import org.cityreach.ogc.JsonOnly;
 import org.cityreach.ogc.LayerFacts;
 import org.cityreach.ogc.Link;
+import org.cityreach.ogc.html.HtmlPages;
 import org.cityreach.store.FeatureReader;
 import org.cityreach.store.FeatureStore;
 import org.jspecify.annotations.Nullable;
@@ -34,37 +34,45 @@ class CollectionController {
     private final FeatureStore store;
     private final FeatureReader reader;
     private final LayerFacts facts;
+    private final HtmlPages pages;
 
     /**
      * @param store what is listed and written to
      * @param reader knows results of analyses besides
      */
-    CollectionController(FeatureStore store, FeatureReader reader, LayerFacts facts) {
+    CollectionController(FeatureStore store, FeatureReader reader, LayerFacts facts, HtmlPages pages) {
         this.store = store;
         this.reader = reader;
         this.facts = facts;
+        this.pages = pages;
     }
 
     record CollectionList(List<Link> links, List<CollectionDocument> collections) {}
 
     @GetMapping("/api/collections")
-    CollectionList list(HttpServletRequest request, @RequestParam(required = false) @Nullable String f) {
-        JsonOnly.check(f);
+    ResponseEntity<?> list(HttpServletRequest request, @RequestParam(required = false) @Nullable String f) {
         String root = ApiRoot.of(request);
         List<CollectionDocument> collections = new ArrayList<>();
         for (Layer layer : store.listLayers()) {
             collections.add(CollectionDocument.of(layer, facts.of(layer.id()), root));
         }
-        return new CollectionList(List.of(Link.of(root + "/collections", "self", Link.JSON)), collections);
+        List<Link> links = List.of(
+                Link.of(root + "/collections", "self", Link.JSON),
+                Link.of(root + "/collections?f=html", "alternate", "text/html"));
+        return pages.answer(request, f, "图层 · Layers", new CollectionList(links, collections));
     }
 
     @GetMapping("/api/collections/{collectionId}")
-    CollectionDocument get(
+    ResponseEntity<?> get(
             HttpServletRequest request,
             @PathVariable String collectionId,
             @RequestParam(required = false) @Nullable String f) {
-        JsonOnly.check(f);
-        return CollectionDocument.of(reader.getLayer(collectionId), facts.of(collectionId), ApiRoot.of(request));
+        Layer layer = reader.getLayer(collectionId);
+        return pages.answer(
+                request,
+                f,
+                layer.title().zh() + " · " + layer.title().en(),
+                CollectionDocument.of(layer, facts.of(collectionId), ApiRoot.of(request)));
     }
 
     @PutMapping(path = "/api/collections/{collectionId}", consumes = "application/json")
@@ -95,26 +103,40 @@ class CollectionController {
     }
 
     @GetMapping("/api/collections/{collectionId}/schema")
-    ResponseEntity<JsonNode> schema(
+    ResponseEntity<?> schema(
             HttpServletRequest request,
             @PathVariable String collectionId,
             @RequestParam(required = false) @Nullable String f) {
-        JsonOnly.check(f);
-        return schemaOf(SchemaDocument.schema(reader.getLayer(collectionId), ApiRoot.withQuery(request, "")));
+        Layer layer = reader.getLayer(collectionId);
+        return schemaOf(request, f, SchemaDocument.schema(layer, ApiRoot.withQuery(request, "")));
     }
 
     @GetMapping("/api/collections/{collectionId}/queryables")
-    ResponseEntity<JsonNode> queryables(
+    ResponseEntity<?> queryables(
             HttpServletRequest request,
             @PathVariable String collectionId,
             @RequestParam(required = false) @Nullable String f) {
-        JsonOnly.check(f);
-        return schemaOf(SchemaDocument.queryables(reader.getLayer(collectionId), ApiRoot.withQuery(request, "")));
+        Layer layer = reader.getLayer(collectionId);
+        return schemaOf(request, f, SchemaDocument.queryables(layer, ApiRoot.withQuery(request, "")));
     }
 
-    private static ResponseEntity<JsonNode> schemaOf(JsonNode schema) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(Link.SCHEMA))
-                .body(schema);
+    @GetMapping("/api/collections/{collectionId}/sortables")
+    ResponseEntity<?> sortables(
+            HttpServletRequest request,
+            @PathVariable String collectionId,
+            @RequestParam(required = false) @Nullable String f) {
+        Layer layer = reader.getLayer(collectionId);
+        return schemaOf(request, f, SchemaDocument.sortables(layer, ApiRoot.withQuery(request, "")));
+    }
+
+    private ResponseEntity<?> schemaOf(HttpServletRequest request, @Nullable String f, JsonNode schema) {
+        String path = request.getRequestURI();
+        String title = schema.path("title").asString("") + ": " + path.substring(path.lastIndexOf('/') + 1);
+        return pages.isWanted(request, f)
+                ? pages.answer(request, f, title, schema)
+                : ResponseEntity.ok()
+                        .contentType(MediaType.parseMediaType(Link.SCHEMA))
+                        .header("Vary", "Accept")
+                        .body(schema);
     }
 }

@@ -117,13 +117,17 @@ record CollectionDocument(
     private static List<Link> links(Layer layer, String self) {
         List<Link> links = new ArrayList<>();
         links.add(Link.of(self, "self", Link.JSON));
+        links.add(Link.of(self + "?f=html", "alternate", "text/html"));
         links.add(Link.of(self + "/items", "items", Link.GEO_JSON)
                 .titled(layer.title().en()));
+        links.add(Link.of(self + "/items?f=html", "items", "text/html")
+                .titled(layer.title().en() + " on a page"));
         links.add(Link.of(self + "/items?f=csv", "items", "text/csv")
                 .titled(layer.title().en() + " as CSV"));
         links.add(Link.ofOgc(self + "/schema", "schema", Link.SCHEMA));
         links.add(Link.of(self + "/schema", "describedby", Link.SCHEMA));
         links.add(Link.ofOgc(self + "/queryables", "queryables", Link.SCHEMA));
+        links.add(Link.ofOgc(self + "/sortables", "sortables", Link.SCHEMA));
         return links;
     }
 }

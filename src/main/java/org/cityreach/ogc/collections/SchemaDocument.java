@@ -19,7 +19,7 @@ final class SchemaDocument {
     static ObjectNode schema(Layer layer, String address) {
         ObjectNode schema = head(layer, address);
         ObjectNode properties = schema.putObject("properties");
-        properties.putObject("id").put("type", "string").put("x-ogc-role", "id");
+        putId(properties);
         putGeometry(layer, properties);
         ArrayNode required = JsonNodeFactory.instance.arrayNode();
         for (PropertySchema property : layer.properties()) {
@@ -41,8 +41,23 @@ final class SchemaDocument {
     static ObjectNode queryables(Layer layer, String address) {
         ObjectNode schema = head(layer, address);
         ObjectNode properties = schema.putObject("properties");
+        putId(properties);
+        putGeometry(layer, properties);
         layer.properties().forEach(property -> putProperty(properties, property));
         return schema;
+    }
+
+    /** What features may be sorted by. */
+    static ObjectNode sortables(Layer layer, String address) {
+        ObjectNode schema = head(layer, address);
+        ObjectNode properties = schema.putObject("properties");
+        putId(properties);
+        layer.properties().forEach(property -> putProperty(properties, property));
+        return schema;
+    }
+
+    private static void putId(ObjectNode properties) {
+        properties.putObject("id").put("title", "Id").put("type", "string").put("x-ogc-role", "id");
     }
 
     private static ObjectNode head(Layer layer, String address) {
@@ -59,6 +74,7 @@ final class SchemaDocument {
         String shape = layer.geometryType().jsonName().replace("Multi", "");
         properties
                 .putObject("geometry")
+                .put("title", "Geometry")
                 .put(
                         "format",
                         "geometry-" + shape.toLowerCase(Locale.ROOT) + "-or-multi" + shape.toLowerCase(Locale.ROOT))

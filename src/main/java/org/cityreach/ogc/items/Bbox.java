@@ -68,11 +68,15 @@ record Bbox(List<Envelope> boxes, Crs crs) {
         throw invalid(whole, "finite numbers");
     }
 
-    /** Whether a box in a layer's own system says exactly which of its features belong, by their envelopes. */
-    boolean isExactFor(Crs layerCrs, boolean points) {
-        return points
-                && boxes.size() == 1
-                && CrsTransform.between(crs, layerCrs).isIdentity();
+    /** Whether the boxes lie in that system as they are. */
+    boolean isIn(Crs layerCrs) {
+        return CrsTransform.between(crs, layerCrs).isIdentity();
+    }
+
+    /** The boxes as one geometry, which may be a point or a line where a box has no width. */
+    Geometry toGeometry() {
+        return GEOMETRIES.buildGeometry(
+                boxes.stream().map(GEOMETRIES::toGeometry).toList());
     }
 
     /**

@@ -81,12 +81,14 @@ class EditController {
             @RequestHeader(name = CONTENT_CRS, required = false) @Nullable String contentCrs,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody JsonNode body) {
+        ItemEdits.Conditions conditions =
+                new ItemEdits.Conditions(ifMatch, request.getHeader("If-None-Match"));
         Layer layer = store.getLayer(collectionId);
         FeatureBody given = FeatureBody.one(layer, geometries(layer, contentCrs), body);
         if (given.id() != null && !given.id().equals(featureId)) {
             throw Fault.invalid("id-mismatch", "id", given.id(), featureId + ", as in the address, or none");
         }
-        boolean made = edits.put(layer, given.toFeature(featureId), ifMatch);
+        boolean made = edits.put(layer, given.toFeature(featureId), conditions);
         String items = ApiRoot.of(request) + "/collections/" + collectionId + "/items";
         return made
                 ? ResponseEntity.created(itemAddress(items, featureId)).build()
@@ -107,8 +109,10 @@ class EditController {
             throws IOException {
         Layer layer = store.getLayer(collectionId);
         FeaturePatch patch = FeaturePatch.of(layer, geometries(layer, contentCrs), featureId, body);
-        Feature changed = edits.patch(layer, featureId, patch, ifMatch);
+        Feature changed = edits.patch(layer, featureId, patch, new ItemEdits.Conditions(ifMatch, null));
         response.setContentType(Link.GEO_JSON);
+        response.setHeader("Content-Crs", "<" + Crs.CRS84.uri() + ">");
+        response.setHeader("ETag", FeatureTag.of(changed, ItemFormat.JSON, Crs.CRS84));
         String items = ApiRoot.of(request) + "/collections/" + collectionId + "/items";
         FeatureDocument.write(
                 layer,
@@ -123,7 +127,7 @@ class EditController {
             @PathVariable String collectionId,
             @PathVariable String featureId,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch) {
-        edits.delete(store.getLayer(collectionId), featureId, ifMatch);
+        edits.delete(store.getLayer(collectionId), featureId, new ItemEdits.Conditions(ifMatch, null));
         return ResponseEntity.noContent().build();
     }
 

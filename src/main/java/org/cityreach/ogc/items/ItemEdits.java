@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Changes features after checking them against their layer. A request that says which version it read is
- * refused where the layer has moved on.
+ * Changes features after checking them against their layer. A request that says what it read, a feature's tag or a layer's
+ * version, is refused where that has moved on; between the look and the write no one else writes.
  */
 @Component
 class ItemEdits {
+
+    private static final int MOST_ATTEMPTS = 5;
 
     private final FeatureStore store;
 
@@ -46,34 +48,62 @@ class ItemEdits {
         }
     }
 
-    /** Puts a feature in the place of the one of its id; true where there was none. */
-    boolean put(Layer layer, Feature feature, @Nullable String ifMatch) {
-        check(FeatureCheck.of(layer), feature, "");
-        try (FeatureWriter writer = store.openWriter(layer.id(), WriteMode.UPSERT)) {
-            checkVersion(layer, ifMatch);
-            boolean made = store.findFeature(layer.id(), feature.id()).isEmpty();
-            if (made && ifMatch != null) {
+    /** What a request demands of the feature as it is before it is written. */
+    record Conditions(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
+
+        /** Throws where the feature, null for none, or the version of its layer is not as demanded. */
+        void check(@Nullable Feature present, long version) {
+            boolean isMatched = ifMatch == null
+                    || present != null
+                            && (FeatureTag.matches(ifMatch, present) || VersionTag.matches(ifMatch, version));
+            boolean isKnown = ifNoneMatch != null
+                    && present != null
+                    && (FeatureTag.matches(ifNoneMatch, present) || VersionTag.matches(ifNoneMatch, version));
+            if (!isMatched || isKnown) {
                 throw new PreconditionFailedException();
             }
-            writeOne(writer, feature);
-            return made;
+        }
+    }
+
+    /** Puts a feature in the place of the one of its id; true where there was none. */
+    boolean put(Layer layer, Feature feature, Conditions conditions) {
+        check(FeatureCheck.of(layer), feature, "");
+        try (FeatureWriter writer = store.openWriter(layer.id(), WriteMode.UPSERT)) {
+            writer.write(feature, 0);
+            // from here on no one else writes, so what is looked at stays as it is until the commit
+            writer.prepare();
+            Feature present = store.findFeature(layer.id(), feature.id()).orElse(null);
+            conditions.check(present, store.version(layer.id()));
+            writer.commit();
+            return present == null;
         }
     }
 
     /** Changes a feature in part; gives it as it is now. */
-    Feature patch(Layer layer, String featureId, FeaturePatch patch, @Nullable String ifMatch) {
-        try (FeatureWriter writer = store.openWriter(layer.id(), WriteMode.UPSERT)) {
-            checkVersion(layer, ifMatch);
-            Feature changed = patch.applyTo(get(layer, featureId));
+    Feature patch(Layer layer, String featureId, FeaturePatch patch, Conditions conditions) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            Feature read = get(layer, featureId);
+            conditions.check(read, store.version(layer.id()));
+            Feature changed = patch.applyTo(read);
             check(FeatureCheck.of(layer), changed, "");
-            writeOne(writer, changed);
-            return changed;
+            try (FeatureWriter writer = store.openWriter(layer.id(), WriteMode.UPSERT)) {
+                writer.write(changed, 0);
+                writer.prepare();
+                Feature present = get(layer, featureId);
+                conditions.check(present, store.version(layer.id()));
+                if (present.equals(read)) {
+                    writer.commit();
+                    return changed;
+                }
+            }
         }
+        throw Fault.busy("others keep changing the feature '" + featureId + "'");
     }
 
-    void delete(Layer layer, String featureId, @Nullable String ifMatch) {
-        checkVersion(layer, ifMatch);
-        if (!store.deleteFeature(layer.id(), featureId)) {
+    void delete(Layer layer, String featureId, Conditions conditions) {
+        boolean wasThere = store.deleteFeature(
+                layer.id(), featureId, feature -> conditions.check(feature, store.version(layer.id())));
+        if (!wasThere) {
             throw Fault.notFound("feature", featureId);
         }
     }
@@ -81,18 +111,6 @@ class ItemEdits {
     private Feature get(Layer layer, String featureId) {
         Optional<Feature> present = store.findFeature(layer.id(), featureId);
         return present.orElseThrow(() -> Fault.notFound("feature", featureId));
-    }
-
-    private void checkVersion(Layer layer, @Nullable String ifMatch) {
-        if (!VersionTag.matches(ifMatch, store.version(layer.id()))) {
-            throw new PreconditionFailedException();
-        }
-    }
-
-    private static void writeOne(FeatureWriter writer, Feature feature) {
-        writer.write(feature, 0);
-        writer.prepare();
-        writer.commit();
     }
 
     /** A fault names the place inside the body; properties cannot be called {@code id} or {@code geometry}. */

@@ -17,36 +17,41 @@ enum ItemFormat {
     GPKG(ExportFormat.GEOPACKAGE, MediaType.parseMediaType("application/vnd.sqlite3")),
     FGB(ExportFormat.FLATGEOBUF),
     SHP(ExportFormat.SHAPEFILE),
-    XLSX(ExportFormat.XLSX);
+    XLSX(ExportFormat.XLSX),
+    /** A page to look at; never a file. */
+    HTML(null);
 
-    private final ExportFormat export;
+    private final @Nullable ExportFormat export;
     private final List<MediaType> also;
 
-    ItemFormat(ExportFormat export, MediaType... also) {
+    ItemFormat(@Nullable ExportFormat export, MediaType... also) {
         this.export = export;
         this.also = List.of(also);
     }
 
     /** The same as files have it. */
     ExportFormat export() {
+        if (export == null) {
+            throw new IllegalStateException("a page is no file");
+        }
         return export;
     }
 
     String parameter() {
-        return export.parameter();
+        return export == null ? "html" : export.parameter();
     }
 
     String mediaType() {
-        return export.mediaType();
+        return export == null ? "text/html;charset=UTF-8" : export.mediaType();
     }
 
     String fileEnding() {
-        return export.fileEnding();
+        return export == null ? "html" : export.fileEnding();
     }
 
     /** Whether the answer is a file to keep, which holds all that was asked for where no limit is given. */
     boolean isFile() {
-        return !export.isStreamed();
+        return export != null && !export.isStreamed();
     }
 
     /**

@@ -1,17 +1,22 @@
 package org.cityreach.ogc.items;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.cityreach.fault.Fault;
 import org.cityreach.geo.CrsTransform;
 import org.cityreach.layer.Feature;
+import org.cityreach.layer.FeatureOrder;
 import org.cityreach.layer.PropertySchema;
+import org.cityreach.layer.SortKey;
 import org.cityreach.snapshot.LayerSnapshot;
 import org.cityreach.snapshot.Snapshots;
 import org.cityreach.store.FeatureReader;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +43,21 @@ class ItemSource {
     }
 
     Found find(ItemsQuery query) {
-        return query.isExactInStore() ? inStore(query) : inSnapshot(query);
+        Found found = query.isExactInStore() ? inStore(query) : inSnapshot(query);
+        return query.withoutGeometry() ? new WithoutGeometry(found) : found;
+    }
+
+    /** The same features without their geometries. */
+    private record WithoutGeometry(Found found) implements Found {
+        @Override
+        public long matched() {
+            return found.matched();
+        }
+
+        @Override
+        public void forEach(Consumer<Feature> sink) {
+            found.forEach(feature -> sink.accept(new Feature(feature.id(), null, feature.properties())));
+        }
     }
 
     private Found inStore(ItemsQuery query) {
@@ -61,7 +80,7 @@ class ItemSource {
 
     private Found inSnapshot(ItemsQuery query) {
         LayerSnapshot snapshot = snapshots.current(query.layer().id());
-        int[] rows = rowsThatTouch(query, snapshot);
+        int[] rows = inOrder(rowsThatTouch(query, snapshot), query.order(), snapshot);
         return new Found() {
             @Override
             public long matched() {
@@ -90,6 +109,30 @@ class ItemSource {
             }
         }
         return Arrays.copyOf(rows, count);
+    }
+
+    private static int[] inOrder(int[] rows, List<SortKey> order, LayerSnapshot snapshot) {
+        if (order.isEmpty()) {
+            return rows;
+        }
+        Comparator<Integer> comparator = (one, other) -> {
+            int sign = 0;
+            for (int i = 0; i < order.size() && sign == 0; i++) {
+                SortKey key = order.get(i);
+                sign = FeatureOrder.compare(
+                        value(snapshot, one, key), value(snapshot, other, key), key.isDescending());
+            }
+            return sign;
+        };
+        return Arrays.stream(rows)
+                .boxed()
+                .sorted(comparator)
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private static @Nullable Object value(LayerSnapshot snapshot, int row, SortKey key) {
+        return key.property().equals(SortKey.ID) ? snapshot.id(row) : snapshot.value(row, key.property());
     }
 
     private static boolean touches(Bbox bbox, CrsTransform transform, Geometry geometry) {

@@ -2,7 +2,10 @@ package org.cityreach.ogc.items;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.cityreach.exchange.LayerExport;
 import org.cityreach.fault.Fault;
@@ -10,10 +13,10 @@ import org.cityreach.geo.Crs;
 import org.cityreach.layer.Feature;
 import org.cityreach.layer.Layer;
 import org.cityreach.ogc.ApiRoot;
-import org.cityreach.ogc.JsonOnly;
 import org.cityreach.ogc.LayerFacts;
 import org.cityreach.ogc.Link;
 import org.cityreach.ogc.ServedCrs;
+import org.cityreach.ogc.html.HtmlPages;
 import org.cityreach.store.FeatureReader;
 import org.cityreach.web.AcceptsParameters;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Features of a layer, read: OGC API - Features Parts 1, 2 and 3. Answers are streamed. */
 @RestController
@@ -35,12 +39,22 @@ class ItemsController {
     private final ItemSource source;
     private final LayerFacts facts;
     private final LayerExport export;
+    private final HtmlPages pages;
+    private final JsonMapper json;
 
-    ItemsController(FeatureReader store, ItemSource source, LayerFacts facts, LayerExport export) {
+    ItemsController(
+            FeatureReader store,
+            ItemSource source,
+            LayerFacts facts,
+            LayerExport export,
+            HtmlPages pages,
+            JsonMapper json) {
         this.store = store;
         this.source = source;
         this.facts = facts;
         this.export = export;
+        this.pages = pages;
+        this.json = json;
     }
 
     @GetMapping("/api/collections/{collectionId}/items")
@@ -55,6 +69,9 @@ class ItemsController {
                 "filter",
                 "filter-lang",
                 "filter-crs",
+                "sortby",
+                "properties",
+                "skipGeometry",
                 "f",
                 "download"
             },
@@ -82,7 +99,11 @@ class ItemsController {
         try (ItemsWriter writer = new ItemsWriter(query, version, links, export)) {
             writer.prepare(found);
             setHeaders(response, query, writer);
-            writer.write(found, response.getOutputStream());
+            if (query.format() == ItemFormat.HTML) {
+                writePage(request, layer, out -> writer.write(found, out), response);
+            } else {
+                writer.write(found, response.getOutputStream());
+            }
         }
     }
 
@@ -98,6 +119,20 @@ class ItemsController {
         response.setHeader("Link", writer.linkHeader());
     }
 
+    /** Writes JSON to a stream. */
+    private interface JsonSource {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private void writePage(HttpServletRequest request, Layer layer, JsonSource source, HttpServletResponse response)
+            throws IOException {
+        ByteArrayOutputStream document = new ByteArrayOutputStream();
+        source.writeTo(document);
+        String title = layer.title().zh() + " · " + layer.title().en();
+        String page = pages.page(request, title, json.readTree(document.toByteArray()));
+        response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
+    }
+
     @GetMapping("/api/collections/{collectionId}/items/{featureId}")
     void item(
             HttpServletRequest request,
@@ -107,7 +142,7 @@ class ItemsController {
             @RequestParam(name = "crs", required = false) @Nullable String crsName,
             @RequestParam(required = false) @Nullable String f)
             throws IOException {
-        JsonOnly.check(f);
+        ItemFormat format = pages.isWanted(request, f) ? ItemFormat.HTML : ItemFormat.JSON;
         Layer layer = store.getLayer(collectionId);
         Crs crs = crsName == null
                 ? Crs.CRS84
@@ -115,23 +150,27 @@ class ItemsController {
                         "crs",
                         crsName,
                         ServedCrs.of(layer, facts.of(collectionId).bounds()));
-        long version = store.version(collectionId);
-        if (isKnown(request, response, VersionTag.of(version, ItemFormat.JSON))) {
-            return;
-        }
         Feature feature =
                 store.findFeature(collectionId, featureId).orElseThrow(() -> Fault.notFound("feature", featureId));
-        response.setContentType(ItemFormat.JSON.mediaType());
+        if (isKnown(request, response, FeatureTag.of(feature, format, crs))) {
+            return;
+        }
+        response.setContentType(format.mediaType());
         response.setHeader("Content-Crs", "<" + crs.uri() + ">");
-        String collection = ApiRoot.of(request) + "/collections/" + collectionId;
-        FeatureDocument.write(
-                layer,
-                crs,
-                feature,
-                List.of(
-                        Link.of(ApiRoot.withQuery(request, ""), "self", Link.GEO_JSON),
-                        Link.of(collection, "collection", Link.JSON)),
-                response.getOutputStream());
+        List<Link> links = linksOf(request, collectionId);
+        if (format == ItemFormat.HTML) {
+            writePage(
+                    request, layer, out -> FeatureDocument.write(layer, Crs.CRS84, feature, links, out), response);
+        } else {
+            FeatureDocument.write(layer, crs, feature, links, response.getOutputStream());
+        }
+    }
+
+    private static List<Link> linksOf(HttpServletRequest request, String collectionId) {
+        return List.of(
+                Link.of(ApiRoot.withQuery(request, ""), "self", Link.GEO_JSON),
+                Link.of(ApiRoot.withQuery(request, "f=html"), "alternate", "text/html"),
+                Link.of(ApiRoot.of(request) + "/collections/" + collectionId, "collection", Link.JSON));
     }
 
     /** Sets the headers of caching; true where the caller has this version and was told so. */

@@ -15,6 +15,7 @@ import org.cityreach.ogc.ServedCrs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the parameters of a request for items; each one that does not fit is a fault that names it. */
@@ -22,11 +23,25 @@ final class ItemsQueryReader {
 
     /** The parameters that are not properties of the layer. */
     static final String[] PARAMETERS = {
-        "limit", "offset", "bbox", "bbox-crs", "crs", "datetime", "filter", "filter-lang", "filter-crs", "f", "download"
+        "limit",
+        "offset",
+        "bbox",
+        "bbox-crs",
+        "crs",
+        "datetime",
+        "filter",
+        "filter-lang",
+        "filter-crs",
+        "sortby",
+        "properties",
+        "skipGeometry",
+        "f",
+        "download"
     };
 
     static final int MOST_FEATURES = 100_000;
     private static final int DEFAULT_FEATURES = 10;
+    private static final int MOST_ON_A_PAGE = 1000;
     private static final JsonMapper JSON = new JsonMapper();
     private static final Set<String> RESERVED = Set.of(PARAMETERS);
 
@@ -55,15 +70,20 @@ final class ItemsQueryReader {
                 // The standard forbids to refuse a limit that is merely too large.
                 : Math.min(whole("limit", limit, 1), MOST_FEATURES);
         String offset = parameters.get("offset");
+        boolean isPage = format == ItemFormat.HTML;
+        Crs crs = crs("crs");
         return new ItemsQuery(
-                layer,
+                Selected.properties(layer, parameters.get("properties")),
                 format,
-                crs("crs"),
+                // the map of a page has longitudes and latitudes only
+                isPage ? Crs.CRS84 : crs,
                 bbox(),
                 filter(),
+                Selected.order(layer, parameters.get("sortby")),
+                flag("skipGeometry"),
                 offset == null ? 0 : whole("offset", offset, 0),
-                limitOrAll,
-                download);
+                isPage ? Math.min(limitOrAll, MOST_ON_A_PAGE) : limitOrAll,
+                download && !isPage);
     }
 
     private Crs crs(String parameter) {
@@ -96,20 +116,21 @@ final class ItemsQueryReader {
     private Optional<Filter> expression() {
         String text = parameters.get("filter");
         String language = parameters.getOrDefault("filter-lang", "cql2-text");
-        // Conditions have no coordinates, but a system that there is not is still refused.
-        crs("filter-crs");
+        Crs filterCrs = crs("filter-crs");
         return switch (language) {
-            case "cql2-text" -> Optional.ofNullable(text).map(cql -> FilterParser.parseText(cql, layer));
-            case "cql2-json" -> Optional.ofNullable(text).map(this::parseJson);
+            case "cql2-text" -> Optional.ofNullable(text).map(cql -> FilterParser.parseText(cql, layer, filterCrs));
+            case "cql2-json" -> Optional.ofNullable(text).map(json -> parseJson(json, filterCrs));
             default -> throw Fault.invalid("invalid-value", "filter-lang", language, "cql2-text, cql2-json");
         };
     }
 
-    private Filter parseJson(String text) {
+    private Filter parseJson(String text, Crs filterCrs) {
         try {
-            return FilterParser.parseJson(JSON.readValue(text, Object.class), layer);
+            return FilterParser.parseJson(JSON.readValue(text, Object.class), layer, filterCrs);
         } catch (JacksonException malformed) {
-            throw Fault.invalid("invalid-filter", "filter", text, "well-formed JSON");
+            Fault fault = Fault.invalid("invalid-filter", "filter", text, "well-formed JSON");
+            TokenStreamLocation where = malformed.getLocation();
+            throw where == null ? fault : fault.in("line " + where.getLineNr() + ", column " + where.getColumnNr());
         }
     }
 

@@ -4,9 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.cityreach.city.CityProperties;
 import org.cityreach.ogc.ApiRoot;
-import org.cityreach.ogc.JsonOnly;
 import org.cityreach.ogc.Link;
+import org.cityreach.ogc.html.HtmlPages;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,10 +19,12 @@ class LandingController {
 
     private final CityFacts city;
     private final CityProperties time;
+    private final HtmlPages pages;
 
-    LandingController(CityFacts city, CityProperties time) {
+    LandingController(CityFacts city, CityProperties time, HtmlPages pages) {
         this.city = city;
         this.time = time;
+        this.pages = pages;
     }
 
     record Landing(String title, String description, String timeZone, List<Link> links, JsonNode city) {}
@@ -29,26 +32,26 @@ class LandingController {
     record ConformsTo(List<String> conformsTo) {}
 
     @GetMapping({"/api", "/api/"})
-    Landing landing(HttpServletRequest request, @RequestParam(required = false) @Nullable String f) {
-        JsonOnly.check(f);
+    ResponseEntity<?> landing(HttpServletRequest request, @RequestParam(required = false) @Nullable String f) {
         String root = ApiRoot.of(request);
-        return new Landing(
+        Landing landing = new Landing(
                 "CityReach",
                 "Spatial analytics for city management: layers, coverage and what follows from them",
                 time.zone(),
                 links(root),
                 city.document());
+        return pages.answer(request, f, "CityReach API", landing);
     }
 
     @GetMapping("/api/conformance")
-    ConformsTo conformance(@RequestParam(required = false) @Nullable String f) {
-        JsonOnly.check(f);
-        return new ConformsTo(Conformance.CLASSES);
+    ResponseEntity<?> conformance(HttpServletRequest request, @RequestParam(required = false) @Nullable String f) {
+        return pages.answer(request, f, "符合性 · Conformance", new ConformsTo(Conformance.CLASSES));
     }
 
     private static List<Link> links(String root) {
         return List.of(
                 Link.of(root, "self", Link.JSON).titled("this document"),
+                Link.of(root + "?f=html", "alternate", "text/html").titled("this document as a page"),
                 Link.of(root + "/openapi", "service-desc", Link.OPEN_API).titled("the API as OpenAPI 3.0"),
                 Link.of(root + "/docs", "service-doc", "text/html").titled("the API to read and try"),
                 Link.of(root + "/conformance", "conformance", Link.JSON).titled("what the API conforms to"),

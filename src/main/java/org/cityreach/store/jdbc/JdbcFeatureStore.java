@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.cityreach.fault.Fault;
 import org.cityreach.layer.Feature;
 import org.cityreach.layer.FeatureQuery;
@@ -238,9 +239,14 @@ public final class JdbcFeatureStore implements FeatureStore {
     }
 
     @Override
-    public boolean deleteFeature(String layerId, String featureId) {
+    public boolean deleteFeature(String layerId, String featureId, Consumer<Feature> look) {
         return sessions.write(connection -> {
             StoredLayer layer = catalog.lock(connection, layerId);
+            Filter one = new Filter.IdIn(List.of(featureId));
+            stream(connection, layer, new FeatureQuery(layerId, null, one, 0, 1), feature -> {
+                look.accept(feature);
+                return true;
+            });
             boolean deleted = dialect.deleteFeature(connection, layer, featureId);
             if (deleted) {
                 long version = catalog.raiseVersion(connection, layer);
