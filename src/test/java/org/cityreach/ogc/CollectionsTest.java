@@ -87,7 +87,14 @@ class CollectionsTest extends ServiceTest {
                 .isEqualTo("b");
         assertThat(schema.path("required").get(0).asString()).isEqualTo("kind");
         JsonNode queryables = anyone().get(SHOP + "/queryables").json();
-        assertThat(queryables.path("properties").propertyNames()).containsExactlyInAnyOrder("value", "kind", "since");
+        assertThat(queryables.path("properties").propertyNames())
+                .containsExactlyInAnyOrder("id", "geometry", "value", "kind", "since");
+        assertThat(queryables.at("/properties/geometry/format").asString()).startsWith("geometry-point");
+        JsonNode sortables = anyone().get(SHOP + "/sortables").json();
+        assertThat(sortables.path("properties").propertyNames())
+                .containsExactlyInAnyOrder("id", "value", "kind", "since");
+        assertThat(anyone().get(SHOP).body())
+                .contains("/sortables", "http://www.opengis.net/def/rel/ogc/1.0/sortables");
     }
 
     @Test

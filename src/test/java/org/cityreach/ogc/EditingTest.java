@@ -118,4 +118,44 @@ class EditingTest extends ServiceTest {
         assertThat(anyone().get(ITEMS + "/one").status()).isEqualTo(404);
         assertThat(admin().delete(ITEMS + "/one").code()).isEqualTo("feature-not-found");
     }
+
+    @Test
+    void aFeaturesTagIsItsOwnAndNamesItsForm() {
+        admin().send("PUT", ITEMS + "/one", feature("", 119.9, "\"rank\":1"));
+        admin().send("PUT", ITEMS + "/two", feature("", 119.8, "\"rank\":1"));
+        Answer read = anyone().get(ITEMS + "/one");
+        String tag = read.header("ETag").orElseThrow();
+        assertThat(tag).startsWith("\"");
+        assertThat(anyone().get(ITEMS + "/one", "If-None-Match", tag).status()).isEqualTo(304);
+        assertThat(anyone().get(ITEMS + "/one?crs=http://www.opengis.net/def/crs/EPSG/0/4549")
+                        .header("ETag"))
+                .isNotEqualTo(read.header("ETag"));
+        // a change elsewhere in the layer neither changes the tag nor stops the writer
+        admin().send("PUT", ITEMS + "/two", feature("", 119.8, "\"rank\":2"));
+        assertThat(anyone().get(ITEMS + "/one").header("ETag")).hasValue(tag);
+        assertThat(admin().send("PATCH", ITEMS + "/one", "{\"properties\":{\"rank\":9}}", "If-Match", tag)
+                        .status())
+                .isEqualTo(200);
+        assertThat(anyone().get(ITEMS + "/one", "If-None-Match", tag).status()).isEqualTo(200);
+        assertThat(admin().delete(ITEMS + "/one", "If-Match", "W/" + tag).status())
+                .isEqualTo(412);
+        String now = anyone().get(ITEMS + "/one").header("ETag").orElseThrow();
+        assertThat(admin().delete(ITEMS + "/one", "If-Match", "\"x\", " + now).status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void whatMustNotBeThereYetIsOnlyMade() {
+        assertThat(admin().send("PUT", ITEMS + "/new", feature("", 119.9, ""), "If-None-Match", "*")
+                        .status())
+                .isEqualTo(201);
+        assertThat(admin().send("PUT", ITEMS + "/new", feature("", 119.9, ""), "If-None-Match", "*")
+                        .status())
+                .isEqualTo(412);
+        assertThat(admin().send("PUT", ITEMS + "/none", feature("", 119.9, ""), "If-Match", "*")
+                        .status())
+                .isEqualTo(412);
+        assertThat(anyone().get(ITEMS + "/none").status()).isEqualTo(404);
+        admin().delete(ITEMS + "/new");
+    }
 }

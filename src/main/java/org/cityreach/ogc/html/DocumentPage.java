@@ -21,7 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class DocumentPage {
 
     private static final int LONGEST_CELL = 200;
-    private static final Set<String> NO_COLUMNS = Set.of("links", "geometry", "bbox", "type", "titles", "crs", "properties");
+    private static final Set<String> NO_COLUMNS =
+            Set.of("links", "geometry", "bbox", "type", "titles", "crs", "properties");
 
     private final String root;
     private final String path;
@@ -52,7 +53,9 @@ final class DocumentPage {
         writeLinks(document.path("links"));
         out.append("</main>\n");
         if (hasMap) {
-            out.append("<script src=\"").append(escaped(base)).append("/webjars/leaflet/1.9.4/dist/leaflet.js\"></script>\n");
+            out.append("<script src=\"")
+                    .append(escaped(base))
+                    .append("/webjars/leaflet/1.9.4/dist/leaflet.js\"></script>\n");
             out.append("<script src=\"").append(escaped(base)).append("/js/document/map.js\"></script>\n");
         }
         return out.append("</body>\n</html>\n").toString();
@@ -82,8 +85,9 @@ final class DocumentPage {
     /** The same as data, and the pages beside this one. */
     private void writeForms(JsonNode document) {
         out.append("<p class=\"forms\">");
-        UriComponentsBuilder same =
-                UriComponentsBuilder.fromPath(path).query(query == null ? "" : query).replaceQueryParam("f", "json");
+        UriComponentsBuilder same = UriComponentsBuilder.fromPath(path)
+                .query(query == null ? "" : query)
+                .replaceQueryParam("f", "json");
         anchor(same.build().toUriString(), "JSON");
         for (JsonNode link : document.path("links")) {
             String rel = link.path("rel").asString("");
@@ -101,7 +105,8 @@ final class DocumentPage {
         if (shown.isMissingNode()) {
             return false;
         }
-        out.append("<div id=\"map\" role=\"img\" aria-label=\"地图 Map\"></div>\n<script type=\"application/json\" id=\"shown\">");
+        out.append(
+                "<div id=\"map\" role=\"img\" aria-label=\"地图 Map\"></div>\n<script type=\"application/json\" id=\"shown\">");
         out.append(shown.toString().replace("<", "\\u003c")).append("</script>\n");
         return true;
     }
@@ -122,8 +127,12 @@ final class DocumentPage {
         }
         out.append("<table class=\"members\">\n");
         for (Map.Entry<String, JsonNode> member : document.properties()) {
-            if (!member.getKey().equals("links") && !isTable(member.getValue()) && !member.getKey().equals("geometry")) {
-                out.append("<tr><th scope=\"row\">").append(escaped(member.getKey())).append("</th><td>");
+            if (!member.getKey().equals("links")
+                    && !isTable(member.getValue())
+                    && !member.getKey().equals("geometry")) {
+                out.append("<tr><th scope=\"row\">")
+                        .append(escaped(member.getKey()))
+                        .append("</th><td>");
                 writeValue(member.getValue());
                 out.append("</td></tr>\n");
             }
@@ -172,19 +181,24 @@ final class DocumentPage {
     private void writeTable(List<JsonNode> rows) {
         Set<String> columns = new LinkedHashSet<>();
         for (JsonNode row : rows) {
-            row.propertyNames().stream().filter(name -> !NO_COLUMNS.contains(name)).forEach(columns::add);
+            row.propertyNames().stream()
+                    .filter(name -> !NO_COLUMNS.contains(name))
+                    .forEach(columns::add);
             if (isFeature(row)) {
                 columns.addAll(row.path("properties").propertyNames());
             }
         }
         out.append("<div class=\"wide\"><table>\n<tr>");
-        columns.forEach(name -> out.append("<th scope=\"col\">").append(escaped(name)).append("</th>"));
+        columns.forEach(
+                name -> out.append("<th scope=\"col\">").append(escaped(name)).append("</th>"));
         out.append("</tr>\n");
         for (JsonNode row : rows) {
             out.append("<tr>");
             for (String column : columns) {
                 out.append("<td>");
-                JsonNode value = row.has(column) ? row.path(column) : row.path("properties").path(column);
+                JsonNode value = row.has(column)
+                        ? row.path(column)
+                        : row.path("properties").path(column);
                 String self = column.equals("id") ? selfOf(row) : "";
                 if (self.isEmpty()) {
                     writeValue(value);
@@ -224,7 +238,8 @@ final class DocumentPage {
             return;
         }
         if (value.isObject() && value.has("zh") && value.has("en")) {
-            out.append(escaped(value.path("zh").asString("") + " · " + value.path("en").asString("")));
+            out.append(escaped(
+                    value.path("zh").asString("") + " · " + value.path("en").asString("")));
         } else if (value.isString() && value.asString().startsWith("http")) {
             anchor(value.asString(), value.asString());
         } else if (value.isArray() && value.valueStream().allMatch(JsonNode::isString)) {
@@ -251,7 +266,9 @@ final class DocumentPage {
             String words = link.path("title").asString(rel.substring(rel.lastIndexOf('/') + 1));
             out.append("<li>");
             anchor(link.path("href").asString(""), words);
-            out.append(" <small>").append(escaped(link.path("type").asString(""))).append("</small></li>\n");
+            out.append(" <small>")
+                    .append(escaped(link.path("type").asString("")))
+                    .append("</small></li>\n");
         }
         out.append("</ul>\n");
     }
@@ -259,7 +276,11 @@ final class DocumentPage {
     /** Only addresses of the web become links, whatever a document says. */
     private void anchor(String address, String words) {
         if (address.startsWith("http://") || address.startsWith("https://") || address.startsWith("/")) {
-            out.append("<a href=\"").append(escaped(address)).append("\">").append(escaped(words)).append("</a>");
+            out.append("<a href=\"")
+                    .append(escaped(address))
+                    .append("\">")
+                    .append(escaped(words))
+                    .append("</a>");
         } else {
             out.append(escaped(words));
         }

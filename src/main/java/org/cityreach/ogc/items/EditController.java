@@ -81,8 +81,7 @@ class EditController {
             @RequestHeader(name = CONTENT_CRS, required = false) @Nullable String contentCrs,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody JsonNode body) {
-        ItemEdits.Conditions conditions =
-                new ItemEdits.Conditions(ifMatch, request.getHeader("If-None-Match"));
+        ItemEdits.Conditions conditions = new ItemEdits.Conditions(ifMatch, request.getHeader("If-None-Match"));
         Layer layer = store.getLayer(collectionId);
         FeatureBody given = FeatureBody.one(layer, geometries(layer, contentCrs), body);
         if (given.id() != null && !given.id().equals(featureId)) {

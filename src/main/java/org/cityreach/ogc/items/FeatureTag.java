@@ -27,7 +27,8 @@ final class FeatureTag {
     private FeatureTag() {}
 
     static String of(Feature feature, ItemFormat format, Crs crs) {
-        return "\"" + hash(feature) + "-" + format.parameter() + "-" + crs.code().replace(':', '.') + "\"";
+        return "\"" + hash(feature) + "-" + format.parameter() + "-"
+                + crs.code().replace(':', '.') + "\"";
     }
 
     /** Whether a header {@code If-Match} names the feature as it is, in any form, or demands none. */

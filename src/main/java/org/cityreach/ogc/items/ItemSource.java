@@ -119,8 +119,7 @@ class ItemSource {
             int sign = 0;
             for (int i = 0; i < order.size() && sign == 0; i++) {
                 SortKey key = order.get(i);
-                sign = FeatureOrder.compare(
-                        value(snapshot, one, key), value(snapshot, other, key), key.isDescending());
+                sign = FeatureOrder.compare(value(snapshot, one, key), value(snapshot, other, key), key.isDescending());
             }
             return sign;
         };

@@ -159,8 +159,7 @@ class ItemsController {
         response.setHeader("Content-Crs", "<" + crs.uri() + ">");
         List<Link> links = linksOf(request, collectionId);
         if (format == ItemFormat.HTML) {
-            writePage(
-                    request, layer, out -> FeatureDocument.write(layer, Crs.CRS84, feature, links, out), response);
+            writePage(request, layer, out -> FeatureDocument.write(layer, Crs.CRS84, feature, links, out), response);
         } else {
             FeatureDocument.write(layer, crs, feature, links, response.getOutputStream());
         }

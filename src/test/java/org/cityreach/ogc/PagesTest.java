@@ -1,0 +1,113 @@
+package org.cityreach.ogc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cityreach.layer.Feature;
+import org.cityreach.testing.HttpCaller.Answer;
+import org.cityreach.testing.ServiceTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.locationtech.jts.geom.Coordinate;
+
+/** Truth: OGC API - Features Part 1, conformance class html, and the documents of which the pages are made. */
+class PagesTest extends ServiceTest {
+
+    private static final String LAYER = "/api/collections/paged";
+    private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"]*)\"");
+
+    @BeforeEach
+    void layersAreThere() {
+        if (store.findLayer("paged").isEmpty()) {
+            TestLayers.fill(
+                    store,
+                    TestLayers.layer("paged", "Point", "EPSG:4490"),
+                    List.of(
+                            new Feature(
+                                    "<b>1 2<b>",
+                                    TestLayers.GEOMETRIES.createPoint(new Coordinate(119.942, 31.701)),
+                                    Map.of("kind", "a", "rank", 7L)),
+                            new Feature("two", null, Map.of())));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api",
+                "/api/conformance",
+                "/api/collections",
+                LAYER,
+                LAYER + "/schema",
+                LAYER + "/queryables",
+                LAYER + "/sortables",
+                LAYER + "/items",
+                LAYER + "/items/two"
+            })
+    void everyDocumentIsAPageForABrowserAndDataForOthers(String path) {
+        Answer page = anyone().get(path, "Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
+        assertThat(page.status()).as(page.toString()).isEqualTo(200);
+        assertThat(page.header("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(page.header("Vary").orElse("")).containsIgnoringCase("accept");
+        assertThat(page.body())
+                .startsWith("<!doctype html>")
+                .endsWith("</html>\n")
+                .contains("<h1>");
+        assertThat(anyone().get(path + "?f=html").body()).hasSameSizeAs(page.body());
+        for (String accept :
+                List.of("application/json", "*/*", "application/geo+json, application/json;q=0.9, */*;q=0.1")) {
+            assertThat(anyone().get(path, "Accept", accept)
+                            .header("Content-Type")
+                            .orElse(""))
+                    .as(accept)
+                    .contains("json");
+        }
+        assertThat(anyone().get(path + "?f=json", "Accept", "text/html")
+                        .header("Content-Type")
+                        .orElse(""))
+                .contains("json");
+        assertThat(anyone().get(path + "?f=docx").code()).isEqualTo("unknown-format");
+    }
+
+    @Test
+    void everyLinkOfAPageLeadsSomewhereOnThisServer() {
+        for (String path : List.of("/api", "/api/collections", LAYER, LAYER + "/items", LAYER + "/items/two")) {
+            Matcher links = LINK.matcher(anyone().get(path + "?f=html").body());
+            while (links.find()) {
+                String address = links.group(1).replace("&amp;", "&").replace(anyone().root(), "");
+                if (address.startsWith("/")) {
+                    assertThat(anyone().get(address).status())
+                            .as(path + " → " + address)
+                            .isEqualTo(200);
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatFeaturesSayIsShownAndNeverRun() {
+        String page = anyone().get(LAYER + "/items?f=html").body();
+        assertThat(page).doesNotContain("<b>1 2<b>").contains("&lt;b&gt;1 2&lt;b&gt;", "id=\"map\"", "\\u003cb>1 2");
+        assertThat(page).contains(LAYER + "/items/%3Cb%3E1%202%3Cb%3E");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'/items?limit=1', next", "'/items?limit=1&offset=1', prev"})
+    void pagesOfFeaturesLeadOn(String query, String relation) {
+        String page = anyone().get(LAYER + query + "&f=html").body();
+        assertThat(page).contains(relation.equals("next") ? "下一页" : "上一页", "f=html");
+    }
+
+    @Test
+    void documentsNameTheirPages() {
+        assertThat(anyone().get(LAYER + "/items").body()).contains("\"rel\":\"alternate\",\"type\":\"text/html");
+        assertThat(anyone().get(LAYER + "/items/two").body()).contains("\"rel\":\"alternate\",\"type\":\"text/html");
+        assertThat(anyone().get(LAYER).body()).contains("?f=html");
+    }
+}
