@@ -42,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration POLLING = Duration.ofMillis(50);
     private static final int DRAG_STEPS = 6;
     private static final Duration DRAG_PAUSE = Duration.ofMillis(60);
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
@@ -172,7 +173,7 @@ final class Browser implements AutoCloseable {
     }
 
     void await(String what, BooleanSupplier condition) {
-        new WebDriverWait(driver, PATIENCE)
+        new WebDriverWait(driver, PATIENCE, POLLING)
                 .withMessage(what)
                 .ignoring(StaleElementReferenceException.class)
                 .until(unused -> condition.getAsBoolean());
