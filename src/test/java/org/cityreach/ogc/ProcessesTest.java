@@ -145,6 +145,13 @@ class ProcessesTest extends ServiceTest {
         assertThat(admin().send("PUT", collection, "{\"title\":\"x\",\"geometryType\":\"Point\",\"properties\":{}}")
                         .code())
                 .isEqualTo("invalid-collection-id");
+        String id = collection.substring("/api/collections/".length());
+        JsonNode next = anyone().send("POST", "/api/processes/coverage/execution", """
+                        {"inputs": {"facilities": {"collection": "%s", "filter": "cases = 3"},
+                                    "demand": {"collection": "%s"}, "radiusMetres": 500}}""".formatted(id, id))
+                .json();
+        assertThat(next.at("/summary/demand").asInt()).isEqualTo(2);
+        assertThat(next.at("/summary/coveredDemand").asInt()).isEqualTo(1);
         assertThat(anyone().get("/api/collections/result-x-features").status()).isEqualTo(404);
         anyone().delete(job);
         assertThat(anyone().get(collection).status()).isEqualTo(404);
