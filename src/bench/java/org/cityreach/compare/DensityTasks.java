@@ -70,10 +70,10 @@ final class DensityTasks {
             SeededCity.Points many = new SeededCity(SEED).points(10 * points.size(), Compare.CLUSTERED_SHARE);
             tenTimes = new HeatWork(SeededCases.index(many, SEED));
         }
-        return tenTimes.coldTile(TILE, RADIUS_METRES).png().length;
+        return tenTimes.coldTile(TILE, RADIUS_METRES).content().length;
     }
 
     private double tileBytes() {
-        return work.coldTile(TILE, RADIUS_METRES).png().length;
+        return work.coldTile(TILE, RADIUS_METRES).content().length;
     }
 }

@@ -13,7 +13,7 @@ import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 
 /**
- * The areas of a division as rings in metres of Web Mercator, made once for all tiles: shells run against the clock,
+ * The areas of a division as rings in the system of one set of tiles, made once for all tiles: shells run against the clock,
  * holes with it. Immutable; safe for use by many threads.
  */
 final class AreaShapes {
@@ -29,8 +29,8 @@ final class AreaShapes {
     /** By area west, south, east, north. */
     private final double[] boxes;
 
-    private AreaShapes(Division division) {
-        CrsTransform transform = CrsTransform.between(division.metricCrs(), Crs.WEB_MERCATOR);
+    private AreaShapes(Division division, Crs tiles) {
+        CrsTransform transform = CrsTransform.between(division.metricCrs(), tiles);
         areaStart = new int[division.size() + 1];
         boxes = new double[4 * division.size()];
         for (int area = 0; area < division.size(); area++) {
@@ -52,8 +52,8 @@ final class AreaShapes {
         ringStart = Arrays.copyOf(ringStart, rings + 1);
     }
 
-    static AreaShapes of(Division division) {
-        return new AreaShapes(division);
+    static AreaShapes of(Division division, Crs tiles) {
+        return new AreaShapes(division, tiles);
     }
 
     private void add(LinearRing ring, boolean againstClock) {
@@ -86,10 +86,10 @@ final class AreaShapes {
 
     /** Areas whose box touches a tile, widened by some pixels, ascending. */
     int[] touching(TileAddress address, double marginPixels) {
-        double west = address.mercatorX(-marginPixels);
-        double east = address.mercatorX(TileAddress.PIXELS + marginPixels);
-        double north = address.mercatorY(-marginPixels);
-        double south = address.mercatorY(TileAddress.PIXELS + marginPixels);
+        double west = address.x(-marginPixels);
+        double east = address.x(TileAddress.PIXELS + marginPixels);
+        double north = address.y(-marginPixels);
+        double south = address.y(TileAddress.PIXELS + marginPixels);
         int[] found = new int[16];
         int count = 0;
         for (int area = 0; area + 1 < areaStart.length; area++) {
@@ -105,21 +105,21 @@ final class AreaShapes {
     /** The longer side of an area's box in pixels. */
     double pixels(int area, TileAddress address) {
         int at = 4 * area;
-        return Math.max(boxes[at + 2] - boxes[at], boxes[at + 3] - boxes[at + 1]) / address.pixelMercatorMetres();
+        return Math.max(boxes[at + 2] - boxes[at], boxes[at + 3] - boxes[at + 1]) / address.pixelUnits();
     }
 
     /** Adds the ground of an area. */
     void addTo(PixelCoverage coverage, int area, TileAddress address) {
-        double west = address.mercatorX(0);
-        double north = address.mercatorY(0);
-        double perMetre = 1 / address.pixelMercatorMetres();
+        double west = address.x(0);
+        double north = address.y(0);
+        double perUnit = 1 / address.pixelUnits();
         for (int ring = areaStart[area]; ring < areaStart[area + 1]; ring++) {
             for (int i = ringStart[ring]; i + 3 < ringStart[ring + 1]; i += 2) {
                 coverage.addEdge(
-                        (xy[i] - west) * perMetre,
-                        (north - xy[i + 1]) * perMetre,
-                        (xy[i + 2] - west) * perMetre,
-                        (north - xy[i + 3]) * perMetre);
+                        (xy[i] - west) * perUnit,
+                        (north - xy[i + 1]) * perUnit,
+                        (xy[i + 2] - west) * perUnit,
+                        (north - xy[i + 3]) * perUnit);
             }
         }
     }
@@ -129,17 +129,17 @@ final class AreaShapes {
      * reads the coverage halves it.
      */
     void addOutlineTo(PixelCoverage coverage, int area, TileAddress address, double widthPixels) {
-        double west = address.mercatorX(0);
-        double north = address.mercatorY(0);
-        double perMetre = 1 / address.pixelMercatorMetres();
+        double west = address.x(0);
+        double north = address.y(0);
+        double perUnit = 1 / address.pixelUnits();
         for (int ring = areaStart[area]; ring < areaStart[area + 1]; ring++) {
             for (int i = ringStart[ring]; i + 3 < ringStart[ring + 1]; i += 2) {
                 addBand(
                         coverage,
-                        (xy[i] - west) * perMetre,
-                        (north - xy[i + 1]) * perMetre,
-                        (xy[i + 2] - west) * perMetre,
-                        (north - xy[i + 3]) * perMetre,
+                        (xy[i] - west) * perUnit,
+                        (north - xy[i + 1]) * perUnit,
+                        (xy[i + 2] - west) * perUnit,
+                        (north - xy[i + 3]) * perUnit,
                         widthPixels / 2);
             }
         }

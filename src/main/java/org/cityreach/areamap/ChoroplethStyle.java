@@ -143,7 +143,9 @@ class ChoroplethStyle implements MapStyle {
         @Override
         public Tile draw(TileAddress address) {
             AreaMap map = map();
-            return AreaPainter.draw(shapes.get(ground, () -> AreaShapes.of(map.division())), map, address);
+            AreaShapes drawn = shapes.get(
+                    ground + "/" + address.crs(), () -> AreaShapes.of(map.division(), address.crs()));
+            return AreaPainter.draw(drawn, map, address);
         }
 
         @Override

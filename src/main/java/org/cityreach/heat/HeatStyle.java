@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.cityreach.cases.CaseInputs;
 import org.cityreach.cases.CaseQuestion;
+import org.cityreach.layer.GeometryType;
+import org.cityreach.layer.Layer;
 import org.cityreach.style.ColourStep;
 import org.cityreach.style.Styles;
 import org.cityreach.tile.MapLayer;
@@ -39,6 +41,11 @@ class HeatStyle implements MapStyle {
     @Override
     public Set<String> parameters() {
         return PARAMETERS;
+    }
+
+    @Override
+    public boolean suits(Layer layer) {
+        return layer.geometryType() == GeometryType.POINT;
     }
 
     @Override

@@ -25,12 +25,12 @@ record TilePixels(int firstCol, int firstRow, int cols, int rows, double[] xs, d
         if (area.isNull()) {
             return null;
         }
-        Envelope mercator = toMercator(area, metric);
-        double pixel = tile.pixelMercatorMetres();
-        int firstCol = clamped((mercator.getMinX() - tile.mercatorX(0)) / pixel - 1);
-        int lastCol = clamped((mercator.getMaxX() - tile.mercatorX(0)) / pixel + 1);
-        int firstRow = clamped((tile.mercatorY(0) - mercator.getMaxY()) / pixel - 1);
-        int lastRow = clamped((tile.mercatorY(0) - mercator.getMinY()) / pixel + 1);
+        Envelope box = toTiles(area, metric, tile.crs());
+        double pixel = tile.pixelUnits();
+        int firstCol = clamped((box.getMinX() - tile.x(0)) / pixel - 1);
+        int lastCol = clamped((box.getMaxX() - tile.x(0)) / pixel + 1);
+        int firstRow = clamped((tile.y(0) - box.getMaxY()) / pixel - 1);
+        int lastRow = clamped((tile.y(0) - box.getMinY()) / pixel + 1);
         if (firstCol == lastCol || firstRow == lastRow) {
             return null;
         }
@@ -38,7 +38,7 @@ record TilePixels(int firstCol, int firstRow, int cols, int rows, double[] xs, d
         int rows = lastRow - firstRow;
         double[] xs = new double[cols * rows];
         double[] ys = new double[cols * rows];
-        CrsTransform transform = CrsTransform.between(Crs.WEB_MERCATOR, metric);
+        CrsTransform transform = CrsTransform.between(tile.crs(), metric);
         int patch = tile.z() >= WHOLE_TILE_LEVEL
                 ? TileAddress.PIXELS
                 : Math.max(1, TileAddress.PIXELS >> (WHOLE_TILE_LEVEL - tile.z()));
@@ -68,8 +68,8 @@ record TilePixels(int firstCol, int firstRow, int cols, int rows, double[] xs, d
         return (int) Math.max(0, Math.min(TileAddress.PIXELS, Math.ceil(position)));
     }
 
-    /** A box around the area in EPSG:3857, a little too large so that bulging edges lie in it. */
-    private static Envelope toMercator(Envelope area, Crs metric) {
+    /** A box around the area in the system of the tiles, a little too large so that bulging edges lie in it. */
+    private static Envelope toTiles(Envelope area, Crs metric, Crs tiles) {
         double[] xy = new double[8 * EDGE_SAMPLES];
         for (int i = 0; i < EDGE_SAMPLES; i++) {
             double along = i / (EDGE_SAMPLES - 1.0);
@@ -78,7 +78,7 @@ record TilePixels(int firstCol, int firstRow, int cols, int rows, double[] xs, d
             double[] sample = {x, area.getMinY(), x, area.getMaxY(), area.getMinX(), y, area.getMaxX(), y};
             System.arraycopy(sample, 0, xy, 8 * i, 8);
         }
-        CrsTransform.between(metric, Crs.WEB_MERCATOR).apply(xy);
+        CrsTransform.between(metric, tiles).apply(xy);
         Envelope box = new Envelope();
         for (int i = 0; i < xy.length; i += 2) {
             if (!Double.isNaN(xy[i]) && !Double.isNaN(xy[i + 1])) {
@@ -99,8 +99,8 @@ record TilePixels(int firstCol, int firstRow, int cols, int rows, double[] xs, d
             for (int c = 0; c < nodes; c++) {
                 double col = frame[0] + patch.col() + 0.5 + node(c, patch.cols());
                 double row = frame[1] + patch.row() + 0.5 + node(r, patch.rows());
-                xy[2 * (r * nodes + c)] = tile.mercatorX(col);
-                xy[2 * (r * nodes + c) + 1] = tile.mercatorY(row);
+                xy[2 * (r * nodes + c)] = tile.x(col);
+                xy[2 * (r * nodes + c) + 1] = tile.y(row);
             }
         }
         transform.apply(xy);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.cityreach.fault.Fault;
+import org.cityreach.layer.Layer;
 import org.cityreach.style.sld.SldReader;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -18,6 +19,9 @@ import org.springframework.stereotype.Service;
 public class Styles {
 
     private static final String ENDING = ".sld";
+    /** By dimension. */
+    private static final List<String> PLAIN = List.of("facility", "line", "polygon");
+
 
     private final Map<String, StyleSheet> byId = new TreeMap<>();
 
@@ -40,6 +44,17 @@ public class Styles {
     /** In alphabetical order of their ids. */
     public List<StyleSheet> list() {
         return List.copyOf(byId.values());
+    }
+
+    /** Whether there is a style of that name. */
+    public boolean has(String id) {
+        return byId.containsKey(id);
+    }
+
+    /** The style a layer is drawn in when nobody asks for another: its own, or the plain one of its geometry type. */
+    public StyleSheet forLayer(Layer layer) {
+        StyleSheet own = byId.get(layer.id());
+        return own != null ? own : get(PLAIN.get(layer.geometryType().dimension()));
     }
 
     public StyleSheet get(String id) {

@@ -59,7 +59,7 @@ public class MapTiles {
     }
 
     /** A name for the tile as it is now: another one as soon as anything that it shows may be another. */
-    public static String tag(MapLayer layer, TileAddress address) {
+    public static String tag(TileLayer layer, TileAddress address) {
         return digest(layer.identity() + "/" + address);
     }
 
@@ -69,7 +69,7 @@ public class MapTiles {
     }
 
     /** The tile, from memory where it is kept there. */
-    public Tile get(MapLayer layer, TileAddress address) {
+    public Tile get(TileLayer layer, TileAddress address) {
         String key = tag(layer, address);
         Tile kept = cache.find(key);
         if (kept != null) {
@@ -104,7 +104,7 @@ public class MapTiles {
         }
     }
 
-    private Tile draw(MapLayer layer, TileAddress address) {
+    private Tile draw(TileLayer layer, TileAddress address) {
         try {
             if (!processors.tryAcquire(properties.longestWait().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw Fault.busy("all processors draw other tiles");

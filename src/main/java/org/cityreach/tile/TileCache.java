@@ -39,6 +39,6 @@ final class TileCache {
     }
 
     private static long sizeOf(String key, Tile tile) {
-        return ENTRY_BYTES + key.length() + tile.png().length;
+        return ENTRY_BYTES + key.length() + tile.content().length;
     }
 }

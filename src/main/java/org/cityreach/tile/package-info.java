@@ -1,6 +1,6 @@
 /** Tile matrix sets, pictures and their cache; whoever can draw a collection offers a {@code MapStyle}. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"fault", "layer", "style", "web"})
+@ApplicationModule(allowedDependencies = {"fault", "geo", "layer", "ogc", "snapshot", "store", "style", "web"})
 package org.cityreach.tile;
 
 import org.jspecify.annotations.NullMarked;

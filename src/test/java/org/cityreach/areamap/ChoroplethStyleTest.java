@@ -207,14 +207,14 @@ class ChoroplethStyleTest {
     private static int[] pixelAt(TileAddress address, double east, double north) {
         Coordinate place = mercator(east, north);
         return new int[] {
-            (int) ((place.x - address.mercatorX(0)) / address.pixelMercatorMetres()),
-            (int) ((address.mercatorY(0) - place.y) / address.pixelMercatorMetres())
+            (int) ((place.x - address.x(0)) / address.pixelUnits()),
+            (int) ((address.y(0) - place.y) / address.pixelUnits())
         };
     }
 
     private static BufferedImage read(Tile tile) throws IOException {
         assertThat(tile.blank()).isNull();
-        return ImageIO.read(new ByteArrayInputStream(tile.png()));
+        return ImageIO.read(new ByteArrayInputStream(tile.content()));
     }
 
     private static Layer layer(String id, GeometryType type) {

@@ -118,7 +118,7 @@ class RenderedTilesTest {
     }
 
     private static BufferedImage picture(HeatLayer layer, TileAddress address) throws IOException {
-        return ImageIO.read(new ByteArrayInputStream(layer.draw(address).png()));
+        return ImageIO.read(new ByteArrayInputStream(layer.draw(address).content()));
     }
 
     /** Where a pixel's centre lies in city metres: by the formula of the Mercator projection and the transform alone. */

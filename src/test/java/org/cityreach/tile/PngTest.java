@@ -42,8 +42,8 @@ class PngTest {
 
     @Test
     void theEmptyTileIsTransparentAndSmall() throws IOException {
-        assertThat(decoded(Tile.blank("no-cases").png())).hasSize(65_536).containsOnly(0);
-        assertThat(Tile.blank("no-cases").png().length).isLessThan(200);
+        assertThat(decoded(Tile.blank("no-cases").content())).hasSize(65_536).containsOnly(0);
+        assertThat(Tile.blank("no-cases").content().length).isLessThan(200);
     }
 
     @Test

@@ -68,7 +68,7 @@ class MapController {
         if (tile.blank() != null) {
             answer.header(BLANK_HEADER, tile.blank());
         }
-        return answer.body(tile.png());
+        return answer.body(tile.content());
     }
 
     /** The legend as JSON, or as a picture with {@code f=png}. */
