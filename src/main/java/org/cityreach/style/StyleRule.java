@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param value what the property must be, as text; null with the property
  * @param paints in the order of drawing
  * @param colourMap of a raster; empty for features
+ * @param scales at which the rule holds
+ * @param label what is written at the feature; null for nothing
  */
 public record StyleRule(
         String name,
@@ -18,12 +20,46 @@ public record StyleRule(
         @Nullable String property,
         @Nullable String value,
         List<Paint> paints,
-        List<ColourStep> colourMap) {
+        List<ColourStep> colourMap,
+        Scales scales,
+        @Nullable Label label) {
 
     public StyleRule {
         paints = List.copyOf(paints);
         colourMap = List.copyOf(colourMap);
     }
+
+    /**
+     * Scale denominators, as OGC counts them with pixels of 0.28 mm.
+     *
+     * @param from the least that belongs
+     * @param to the first that does not belong any more
+     */
+    public record Scales(double from, double to) {
+
+        public static final Scales ALL = new Scales(0, Double.POSITIVE_INFINITY);
+
+        public boolean hold(double denominator) {
+            return denominator >= from && denominator < to;
+        }
+    }
+
+    /**
+     * A text at a feature.
+     *
+     * @param property whose value is written
+     * @param size of the letters in pixels
+     * @param colour {@code #RRGGBB}
+     * @param halo colour of the rim around the letters; null for none
+     * @param haloRadius width of the rim in pixels
+     */
+    public record Label(
+            String property,
+            double size,
+            boolean bold,
+            String colour,
+            @Nullable String halo,
+            double haloRadius) {}
 
     /** What is drawn with. */
     public enum Shape {
@@ -54,7 +90,8 @@ public record StyleRule(
      *
      * @param width in pixels
      * @param dashes lengths in pixels as the style writes them; null for an unbroken stroke
+     * @param cap {@code butt}, {@code round} or {@code square}
+     * @param join {@code mitre}, {@code round} or {@code bevel}
      */
-    public record Stroke(
-            double opacity, double width, @Nullable String dashes) {}
+    public record Stroke(double opacity, double width, @Nullable String dashes, String cap, String join) {}
 }

@@ -34,6 +34,24 @@ public record StyleSheet(String id, LocalizedText title, String description, Lis
                 .orElse(List.of());
     }
 
+    /** Each rule with its symbol as a legend, in the order of the document; what only writes labels is left out. */
+    public List<LegendClass> symbols() {
+        List<LegendClass> classes = new ArrayList<>();
+        for (StyleRule rule : rules) {
+            Paint main = rule.paints().isEmpty()
+                    ? null
+                    : rule.paints().get(rule.paints().size() - 1);
+            if (main != null) {
+                boolean filled = main.fill() != null && main.fillOpacity() > 0;
+                String colour = filled ? main.fill() : main.stroke();
+                double opacity = filled ? main.fillOpacity() : main.line().opacity();
+                classes.add(new LegendClass(
+                        null, null, colour == null ? "#000000" : colour, opacity, rule.title(), rule.paints()));
+            }
+        }
+        return classes;
+    }
+
     /** The fill of each rule as a legend, in the order of the document. */
     public List<LegendClass> fills() {
         List<LegendClass> classes = new ArrayList<>();
@@ -53,7 +71,10 @@ public record StyleSheet(String id, LocalizedText title, String description, Lis
         document.put("id", id);
         document.put("title", title);
         document.put("description", description);
-        document.put("rules", rules.stream().map(StyleSheet::document).toList());
+        List<StyleRule> painting = rules.stream()
+                .filter(rule -> !rule.paints().isEmpty() || !rule.colourMap().isEmpty())
+                .toList();
+        document.put("rules", painting.stream().map(StyleSheet::document).toList());
         return document;
     }
 
@@ -71,7 +92,7 @@ public record StyleSheet(String id, LocalizedText title, String description, Lis
         return document;
     }
 
-    private static Map<String, Object> document(Paint paint) {
+    static Map<String, Object> document(Paint paint) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("stroke", paint.stroke() != null);
         if (paint.stroke() != null) {

@@ -23,6 +23,10 @@ public class Styles {
     private static final List<String> PLAIN = List.of("facility", "line", "polygon");
 
 
+    private static final String RESULT = "result-";
+    private static final Map<String, String> STYLE_BY_PROCESS =
+            Map.of("repeat-locations", "repeat-location", "patrol-coverage", "patrol");
+
     private final Map<String, StyleSheet> byId = new TreeMap<>();
 
     /** Reads all of them; a document that cannot be read is a mistake of the build. */
@@ -51,10 +55,22 @@ public class Styles {
         return byId.containsKey(id);
     }
 
-    /** The style a layer is drawn in when nobody asks for another: its own, or the plain one of its geometry type. */
+    /**
+     * The style a layer is drawn in when nobody asks for another: its own, that of the process it is a
+     * result of, or the plain one of its geometry type.
+     */
     public StyleSheet forLayer(Layer layer) {
-        StyleSheet own = byId.get(layer.id());
+        StyleSheet own = byId.get(layer.id().startsWith(RESULT) ? styleOfResult(layer) : layer.id());
         return own != null ? own : get(PLAIN.get(layer.geometryType().dimension()));
+    }
+
+    /** The titles of results begin with the process; classes that it finds have a style of its name. */
+    private static String styleOfResult(Layer layer) {
+        if (layer.findProperty("class").isEmpty()) {
+            return "";
+        }
+        String process = layer.title().en().split(":", 2)[0];
+        return STYLE_BY_PROCESS.getOrDefault(process, process);
     }
 
     public StyleSheet get(String id) {

@@ -52,9 +52,14 @@ public final class LayerIndex {
     }
 
     /** The tile as part of the square: its columns are the square's at another level. */
-    static TileSquare square(TileAddress address) {
+    static TileSquare squareOf(TileAddress address) {
         int level = Integer.numberOfTrailingZeros(address.set().columns(address.z()));
         return new TileSquare(level, address.row(), address.col());
+    }
+
+    /** The tile as part of the square. */
+    public TileSquare square(TileAddress address) {
+        return squareOf(address);
     }
 
     public LayerSnapshot snapshot() {

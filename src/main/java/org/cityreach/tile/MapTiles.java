@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -13,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.cityreach.fault.Fault;
+import org.cityreach.layer.Layer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -25,37 +28,63 @@ public class MapTiles {
     private static final int TAG_DIGITS = 32;
 
     private final Map<String, MapStyle> styles = new TreeMap<>();
+    private final FeatureStyles features;
     private final TileProperties properties;
     private final TileCache cache;
     private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
     private final Map<String, CompletableFuture<Tile>> underWay = new ConcurrentHashMap<>();
 
-    public MapTiles(List<MapStyle> all, TileProperties properties) {
+    public MapTiles(List<MapStyle> all, FeatureStyles features, TileProperties properties) {
         for (MapStyle style : all) {
             if (styles.put(style.name(), style) != null) {
                 throw new IllegalStateException("two map styles are named " + style.name());
             }
         }
+        this.features = features;
         this.properties = properties;
         cache = new TileCache(properties.cache().toBytes());
     }
 
-    /** Opens a style on a collection; a parameter that the style does not know is a fault. */
-    public MapLayer open(String styleName, String collection, Map<String, String> parameters) {
-        MapStyle style = styles.get(styleName);
-        if (style == null) {
-            throw Fault.invalid("unknown-style", "style", styleName, String.join(", ", styles.keySet()));
+    /**
+     * Opens a style on a collection; a parameter that the style does not know is a fault.
+     *
+     * @param styleName of a {@link MapStyle} or else the id of an SLD; null for the collection's own
+     */
+    public MapLayer open(@Nullable String styleName, String collection, Map<String, String> parameters) {
+        MapStyle style = styleName == null ? null : styles.get(styleName);
+        if (style != null) {
+            check(parameters, style.parameters());
+            return style.open(collection, parameters);
         }
+        if (styleName != null && !features.has(styleName)) {
+            throw Fault.invalid(
+                    "unknown-style",
+                    "style",
+                    styleName,
+                    String.join(", ", styles.keySet()) + " or one of /api/styles that draws features");
+        }
+        check(parameters, features.parameters());
+        return features.open(styleName, collection, parameters);
+    }
+
+    private static void check(Map<String, String> parameters, Set<String> known) {
         parameters.forEach((name, value) -> {
-            if (!style.parameters().contains(name)) {
+            if (!known.contains(name)) {
                 throw Fault.invalid(
                         "unknown-parameter",
                         name,
                         value,
-                        String.join(", ", style.parameters().stream().sorted().toList()));
+                        String.join(", ", known.stream().sorted().toList()));
             }
         });
-        return style.open(collection, parameters);
+    }
+
+    /** The styles that draw a layer without any parameter, beside its own. */
+    public List<String> listStyles(Layer layer) {
+        return styles.values().stream()
+                .filter(style -> style.suits(layer))
+                .map(MapStyle::name)
+                .toList();
     }
 
     /** A name for the tile as it is now: another one as soon as anything that it shows may be another. */

@@ -54,7 +54,7 @@ public final class VectorLayer implements TileLayer {
 
     private byte[] encode(TileAddress address) {
         LayerIndex index = indexes.get(snapshot, address.set());
-        TileSquare square = LayerIndex.square(address);
+        TileSquare square = index.square(address);
         TileFeatures features = LayerIndex.features(snapshot, properties);
         String name = snapshot.layer().id();
         PointTiles points = index.points();

@@ -11,7 +11,9 @@ import org.cityreach.fault.Fault;
 import org.cityreach.layer.LocalizedText;
 import org.cityreach.style.ColourStep;
 import org.cityreach.style.StyleRule;
+import org.cityreach.style.StyleRule.Label;
 import org.cityreach.style.StyleRule.Paint;
+import org.cityreach.style.StyleRule.Scales;
 import org.cityreach.style.StyleRule.Shape;
 import org.cityreach.style.StyleRule.Stroke;
 import org.cityreach.style.StyleSheet;
@@ -19,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the part of SLD 1.0 (OGC 02-070) that styles here use: titles with {@code Localized} parts, rules with at
- * most one {@code PropertyIsEqualTo}, polygon, line and point symbols with constant parameters, and colour maps.
+ * most one {@code PropertyIsEqualTo} and limits of scale, polygon, line and point symbols with constant parameters, texts of one
+ * property, and colour maps.
  * Other elements are passed over. DTDs and external entities are refused. Not safe for use by many threads.
  */
 public final class SldReader {
@@ -75,6 +78,9 @@ public final class SldReader {
         String value = null;
         List<Paint> paints = new ArrayList<>();
         List<ColourStep> colourMap = new ArrayList<>();
+        Label label = null;
+        double fromScale = 0;
+        double toScale = Double.POSITIVE_INFINITY;
         while (!ends("Rule")) {
             if (xml.getEventType() != XMLStreamReader.START_ELEMENT) {
                 continue;
@@ -87,6 +93,9 @@ public final class SldReader {
                 case "PolygonSymbolizer" -> paints.add(readPaint(Shape.POLYGON));
                 case "LineSymbolizer" -> paints.add(readPaint(Shape.LINE));
                 case "PointSymbolizer" -> paints.add(readPaint(Shape.MARK));
+                case "TextSymbolizer" -> label = readLabel();
+                case "MinScaleDenominator" -> fromScale = Double.parseDouble(readText());
+                case "MaxScaleDenominator" -> toScale = Double.parseDouble(readText());
                 case "ColorMapEntry" -> colourMap.add(readStep());
                 default -> {
                     // Passed over.
@@ -94,7 +103,7 @@ public final class SldReader {
             }
         }
         LocalizedText told = ruleTitle == null ? LocalizedText.same(name) : ruleTitle;
-        return new StyleRule(name, told, property, value, paints, colourMap);
+        return new StyleRule(name, told, property, value, paints, colourMap, new Scales(fromScale, toScale), label);
     }
 
     /** Moves on by one event; whether it is the end of that element. */
@@ -121,6 +130,31 @@ public final class SldReader {
             }
         }
         return parameters.paint(shape, mark, size);
+    }
+
+    /** A text symbol whose label is one property; null where it names none. */
+    private @Nullable Label readLabel() throws XMLStreamException {
+        Parameters font = new Parameters();
+        Parameters rim = new Parameters();
+        boolean inHalo = false;
+        double radius = 0;
+        String property = null;
+        while (!ends("TextSymbolizer")) {
+            if (xml.getEventType() == XMLStreamReader.END_ELEMENT) {
+                inHalo &= !xml.getLocalName().equals("Halo");
+            } else if (xml.getEventType() == XMLStreamReader.START_ELEMENT) {
+                switch (xml.getLocalName()) {
+                    case "PropertyName" -> property = readText();
+                    case "Halo" -> inHalo = true;
+                    case "Radius" -> radius = Double.parseDouble(readText());
+                    case "CssParameter" -> (inHalo ? rim : font).read();
+                    default -> {
+                        // Passed over: where a label stands is ours to find.
+                    }
+                }
+            }
+        }
+        return property == null ? null : font.label(property, rim.fill, radius);
     }
 
     private ColourStep readStep() {
@@ -174,6 +208,10 @@ public final class SldReader {
         private double fillOpacity = 1;
         private double strokeOpacity = 1;
         private double strokeWidth = 1;
+        private String cap = "butt";
+        private String join = "mitre";
+        private double fontSize = 10;
+        private boolean bold;
 
         void read() throws XMLStreamException {
             String name = attribute("name", "");
@@ -185,8 +223,12 @@ public final class SldReader {
                 case "stroke-opacity" -> strokeOpacity = Double.parseDouble(value);
                 case "stroke-width" -> strokeWidth = Double.parseDouble(value);
                 case "stroke-dasharray" -> dashes = value;
+                case "stroke-linecap" -> cap = value;
+                case "stroke-linejoin" -> join = value;
+                case "font-size" -> fontSize = Double.parseDouble(value);
+                case "font-weight" -> bold = value.equals("bold");
                 default -> {
-                    // Joins, caps and fonts are passed over.
+                    // Families of letters are passed over: what can write Chinese is chosen.
                 }
             }
         }
@@ -198,7 +240,11 @@ public final class SldReader {
 
         Paint paint(Shape shape, @Nullable String mark, double size) {
             return new Paint(
-                    shape, fill, fillOpacity, stroke, new Stroke(strokeOpacity, strokeWidth, dashes), mark, size);
+                    shape, fill, fillOpacity, stroke, new Stroke(strokeOpacity, strokeWidth, dashes, cap, join), mark, size);
+        }
+
+        Label label(String property, @Nullable String halo, double radius) {
+            return new Label(property, fontSize, bold, fill == null ? "#000000" : fill, halo, radius);
         }
     }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Cuts a path to a box (Y.-D. Liang and B. Barsky, 1984). One thread. */
-final class LineClip {
+public final class LineClip {
 
     private final double low;
     private final double high;
@@ -23,7 +23,7 @@ final class LineClip {
      *
      * @param xy interleaved
      */
-    static List<double[]> of(double[] xy, double low, double high) {
+    public static List<double[]> of(double[] xy, double low, double high) {
         LineClip clip = new LineClip(low, high);
         for (int i = 0; i + 3 < xy.length; i += 2) {
             clip.add(xy[i], xy[i + 1], xy[i + 2], xy[i + 3]);

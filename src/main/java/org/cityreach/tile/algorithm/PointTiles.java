@@ -20,6 +20,7 @@ public final class PointTiles {
 
     private static final int FINEST_CELLS = 7;
     private static final int UNIT_BITS = 12;
+    private static final int NEAR_LEVELS = 3;
 
     private final long[] codes;
     private final int[] rows;
@@ -35,11 +36,13 @@ public final class PointTiles {
      * @param side in the same unit
      */
     public record Square(double west, double north, double side) {
-        double x(double across) {
+        /** Where a place lies in the unit square, from its west edge. */
+        public double x(double across) {
             return (across - west) / side;
         }
 
-        double y(double up) {
+        /** Where a place lies in the unit square, from its north edge. */
+        public double y(double up) {
             return (north - up) / side;
         }
 
@@ -98,6 +101,42 @@ public final class PointTiles {
     public int count(TileSquare tile) {
         int[] stretch = stretch(tile);
         return stretch[1] - stretch[0];
+    }
+
+    /** Rows of points in a tile or within some tile units around it, at most an eighth of its side; in no order. */
+    public int[] near(TileSquare tile, double units) {
+        int finer = Math.min(NEAR_LEVELS, Morton.BITS - 1 - tile.level());
+        int parts = 1 << finer;
+        int level = tile.level() + finer;
+        int[] found = new int[64];
+        int count = 0;
+        for (int r = -1; r <= parts; r++) {
+            for (int c = -1; c <= parts; c++) {
+                int row = tile.row() * parts + r;
+                int col = tile.col() * parts + c;
+                if (row < 0 || col < 0 || row >> level != 0 || col >> level != 0) {
+                    continue;
+                }
+                int[] stretch = stretch(new TileSquare(level, row, col));
+                if (count + stretch[1] - stretch[0] > found.length) {
+                    found = Arrays.copyOf(found, Math.max(2 * found.length, count + stretch[1] - stretch[0]));
+                }
+                boolean rim = r < 0 || c < 0 || r == parts || c == parts;
+                for (int i = stretch[0]; i < stretch[1]; i++) {
+                    if (!rim || isNear(tile, rows[i], units)) {
+                        found[count++] = rows[i];
+                    }
+                }
+            }
+        }
+        return Arrays.copyOf(found, count);
+    }
+
+    private boolean isNear(TileSquare tile, int row, double units) {
+        double x = tile.unitsX(square.x(xs[row]));
+        double y = tile.unitsY(square.y(ys[row]));
+        double end = LayerWriter.EXTENT + units;
+        return x >= -units && y >= -units && x <= end && y <= end;
     }
 
     /**

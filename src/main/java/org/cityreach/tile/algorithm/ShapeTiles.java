@@ -16,7 +16,7 @@ import org.locationtech.jts.geom.Geometry;
  * <p>Beyond, for t = 4, 8, 16 … units until it fits: the outline may be t/8 units off, and shapes smaller than t units that
  * share a cell of t units become one: polygons the cell itself with their number, so that gapless areas stay gapless;
  * lines the longest of them with their number; sets of points likewise. Should even that not fit, the last ones are left
- * out. Order: by row, cells after rows. Immutable; safe for use by many threads.
+ * out. Order: by row; a cell comes where its largest shape would. Immutable; safe for use by many threads.
  */
 public final class ShapeTiles {
 
@@ -88,7 +88,7 @@ public final class ShapeTiles {
         if (geometry != null) {
             shape.write(geometry);
             if (!shape.commands().isEmpty()) {
-                writer.add(row, stands, type, shape.commands());
+                writer.add(row, stands, geometry.getDimension() + 1, shape.commands());
             }
         }
     }

@@ -15,12 +15,12 @@ public record TileSquare(int level, int row, int col) {
     }
 
     /** Tile units from the tile's west edge. */
-    double unitsX(double x) {
+    public double unitsX(double x) {
         return (Math.scalb(x, level) - col) * LayerWriter.EXTENT;
     }
 
     /** Tile units from the tile's north edge. */
-    double unitsY(double y) {
+    public double unitsY(double y) {
         return (Math.scalb(y, level) - row) * LayerWriter.EXTENT;
     }
 

@@ -4,13 +4,18 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.cityreach.layer.LocalizedText;
 import org.cityreach.style.Legend;
 import org.cityreach.style.LegendClass;
+import org.cityreach.style.StyleRule.Paint;
 import org.cityreach.tile.Png;
+import org.cityreach.tile.draw.Brush;
 
 /** Draws a legend: title, unit, and the classes from the highest to the lowest, on white. */
 final class LegendPicture {
@@ -48,14 +53,36 @@ final class LegendPicture {
         for (int i = classes.size() - 1; i >= 0; i--) {
             baseline += LINE;
             LegendClass one = classes.get(i);
-            int alpha = (int) Math.round(255 * one.opacity());
-            canvas.setColor(new Color(Integer.parseInt(one.colour().substring(1), 16) | alpha << 24, true));
-            canvas.fillRect(MARGIN, baseline - BOX_HEIGHT + 2, BOX_WIDTH, BOX_HEIGHT);
+            drawSymbol(canvas, one, new Rectangle(MARGIN, baseline - BOX_HEIGHT + 2, BOX_WIDTH, BOX_HEIGHT));
             canvas.setColor(TEXT);
             canvas.drawString(text(one.label(), chinese), MARGIN + BOX_WIDTH + 8, baseline);
         }
         canvas.dispose();
         return Png.ofColours(width, height, image.getRGB(0, 0, width, height, null, 0, width));
+    }
+
+    /** The colour alone, or what the class is drawn with on the map. */
+    private static void drawSymbol(Graphics2D canvas, LegendClass one, Rectangle box) {
+        if (one.symbol().isEmpty()) {
+            int alpha = (int) Math.round(255 * one.opacity());
+            canvas.setColor(new Color(Integer.parseInt(one.colour().substring(1), 16) | alpha << 24, true));
+            canvas.fill(box);
+            return;
+        }
+        Graphics2D clipped = (Graphics2D) canvas.create();
+        Brush.prepare(clipped);
+        clipped.clipRect(box.x - 2, box.y - 4, box.width + 4, box.height + 8);
+        for (Paint paint : one.symbol()) {
+            Shape shape =
+                    switch (paint.shape()) {
+                        case MARK -> Brush.mark(paint, box.getCenterX(), box.getCenterY());
+                        case LINE ->
+                            new Line2D.Double(box.getMinX(), box.getCenterY(), box.getMaxX(), box.getCenterY());
+                        case POLYGON -> box;
+                    };
+            Brush.paint(clipped, shape, paint);
+        }
+        clipped.dispose();
     }
 
     private static int width(Legend legend, boolean chinese) {

@@ -5,10 +5,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.cityreach.fault.Fault;
+import org.cityreach.ogc.ApiRoot;
 import org.cityreach.tile.MapLayer;
 import org.cityreach.tile.MapTiles;
 import org.cityreach.tile.Tile;
 import org.cityreach.tile.TileAddress;
+import org.cityreach.tile.TileMatrixSet;
 import org.cityreach.web.AcceptsParameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -36,28 +38,55 @@ class MapController {
     private static final Set<String> OF_TILES = Set.of("style", "f");
     private static final Set<String> OF_LEGENDS = Set.of("style", "f", "lang");
 
-    private final MapTiles tiles;
+    private static final String PATH = "/api/collections/{collectionId}/map/tiles";
 
-    MapController(MapTiles tiles) {
+    private final MapTiles tiles;
+    private final MapTilesets tilesets;
+
+    MapController(MapTiles tiles, MapTilesets tilesets) {
         this.tiles = tiles;
+        this.tilesets = tilesets;
     }
 
-    /** A tile as PNG. */
-    @GetMapping("/api/collections/{collectionId}/map/tiles/WebMercatorQuad/{z}/{row}/{col}")
+    /** The tilesets that need no parameter: the collection's own style, and others that suit it, in every set. */
+    @GetMapping(PATH)
+    Map<String, Object> list(
+            HttpServletRequest request,
+            @PathVariable String collectionId,
+            @RequestParam(required = false) @Nullable String f) {
+        Formats.check(f, "json");
+        return tilesets.list(collectionId, ApiRoot.of(request));
+    }
+
+    @GetMapping(PATH + "/{tileMatrixSetId}")
+    ResponseEntity<Map<String, Object>> tileset(
+            HttpServletRequest request,
+            @PathVariable String collectionId,
+            @PathVariable String tileMatrixSetId,
+            @RequestParam(required = false) @Nullable String style,
+            @RequestParam(required = false) @Nullable String f) {
+        Formats.check(f, "json", "tilejson");
+        TileMatrixSet set = MatrixSetController.find(tileMatrixSetId);
+        return Formats.tileset(tilesets.get(collectionId, style, set, ApiRoot.of(request)), f);
+    }
+
+    /** A tile as PNG, in the collection's own style unless another is named. */
+    @GetMapping(PATH + "/{tileMatrixSetId}/{tileMatrix}/{tileRow}/{tileCol}")
     @AcceptsParameters(handlerJudgesOthers = true)
     @Nullable
     ResponseEntity<byte[]> tile(
             ServletWebRequest request,
             @PathVariable String collectionId,
-            @PathVariable int z,
-            @PathVariable int row,
-            @PathVariable int col,
-            @RequestParam String style,
+            @PathVariable String tileMatrixSetId,
+            @PathVariable("tileMatrix") int z,
+            @PathVariable("tileRow") int row,
+            @PathVariable("tileCol") int col,
+            @RequestParam(required = false) @Nullable String style,
             @RequestParam(required = false) @Nullable String f) {
         if (f != null && !f.equals("png")) {
             throw Fault.invalid("unknown-format", "f", f, "png");
         }
-        TileAddress address = new TileAddress(z, row, col);
+        TileAddress address = new TileAddress(MatrixSetController.find(tileMatrixSetId), z, row, col);
         MapLayer layer = tiles.open(style, collectionId, parameters(request.getRequest(), OF_TILES));
         String tag = MapTiles.tag(layer, address);
         if (request.checkNotModified(tag)) {
@@ -78,7 +107,7 @@ class MapController {
     ResponseEntity<Object> legend(
             ServletWebRequest request,
             @PathVariable String collectionId,
-            @RequestParam String style,
+            @RequestParam(required = false) @Nullable String style,
             @RequestParam(required = false) @Nullable String f,
             @RequestParam(defaultValue = "zh") String lang) {
         if (f != null && !f.equals("json") && !f.equals("png")) {

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.cityreach.fault.Fault;
 import org.cityreach.layer.Layer;
 import org.cityreach.ogc.ApiRoot;
-import org.cityreach.snapshot.Snapshots;
-import org.cityreach.store.FeatureStore;
+import org.cityreach.ogc.LayerFacts;
+import org.cityreach.store.FeatureReader;
 import org.cityreach.tile.MapTiles;
 import org.cityreach.tile.Tile;
 import org.cityreach.tile.TileAddress;
@@ -34,14 +34,14 @@ class VectorTileController {
 
     private static final String PATH = "/api/collections/{collectionId}/tiles";
 
-    private final FeatureStore store;
-    private final Snapshots snapshots;
+    private final FeatureReader collections;
+    private final LayerFacts facts;
     private final VectorTiles vector;
     private final MapTiles tiles;
 
-    VectorTileController(FeatureStore store, Snapshots snapshots, VectorTiles vector, MapTiles tiles) {
-        this.store = store;
-        this.snapshots = snapshots;
+    VectorTileController(FeatureReader collections, LayerFacts facts, VectorTiles vector, MapTiles tiles) {
+        this.collections = collections;
+        this.facts = facts;
         this.vector = vector;
         this.tiles = tiles;
     }
@@ -53,7 +53,7 @@ class VectorTileController {
             @RequestParam(required = false) @Nullable String f) {
         Formats.check(f, "json");
         String root = ApiRoot.of(request);
-        Layer layer = store.getLayer(collectionId);
+        Layer layer = collections.getLayer(collectionId);
         List<Map<String, Object>> tilesets = new ArrayList<>();
         for (TileMatrixSet set : TileMatrixSet.values()) {
             tilesets.add(document(layer, set, root).entry());
@@ -82,7 +82,7 @@ class VectorTileController {
                 "",
                 "",
                 set,
-                snapshots.extent(layer.id()).bounds(),
+                facts.of(layer.id()).bounds(),
                 root);
     }
 
@@ -94,7 +94,7 @@ class VectorTileController {
             @RequestParam(required = false) @Nullable String f) {
         Formats.check(f, "json", "tilejson");
         TileMatrixSet set = MatrixSetController.find(tileMatrixSetId);
-        TilesetDocument document = document(store.getLayer(collectionId), set, ApiRoot.of(request));
+        TilesetDocument document = document(collections.getLayer(collectionId), set, ApiRoot.of(request));
         return Formats.tileset(document, f);
     }
 
@@ -140,7 +140,7 @@ class VectorTileController {
 
     private void checkLimits(String collectionId, TileAddress address) {
         List<TileLimits> limits =
-                TileLimits.of(address.set(), snapshots.extent(collectionId).bounds());
+                TileLimits.of(address.set(), facts.of(collectionId).bounds());
         if (!limits.isEmpty()
                 && !limits.get(address.z() - address.set().firstLevel()).hold(address)) {
             throw Fault.notFound("tile", address.toString());
