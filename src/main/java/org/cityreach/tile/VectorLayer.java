@@ -48,21 +48,25 @@ public final class VectorLayer implements TileLayer {
         if (snapshot.size() == 0) {
             return new Tile(NOTHING, "no-features");
         }
-        byte[] content = encode(address);
+        byte[] content = encode(address, MOST_BYTES);
         return content.length == 0 ? new Tile(NOTHING, "no-features-here") : Tile.of(content);
     }
 
-    private byte[] encode(TileAddress address) {
+    /** The bytes of a tile, at most so many; none where it shows nothing. */
+    byte[] encode(TileAddress address, int mostBytes) {
+        if (snapshot.size() == 0) {
+            return NOTHING;
+        }
         LayerIndex index = indexes.get(snapshot, address.set());
         TileSquare square = index.square(address);
         TileFeatures features = LayerIndex.features(snapshot, properties);
         String name = snapshot.layer().id();
         PointTiles points = index.points();
         if (points != null) {
-            return points.encode(square, name, features, chosen(), MOST_BYTES);
+            return points.encode(square, name, features, chosen(), mostBytes);
         }
         ShapeTiles shapes = index.shapes();
-        return shapes == null ? NOTHING : shapes.encode(square, name, features, chosen(), MOST_BYTES);
+        return shapes == null ? NOTHING : shapes.encode(square, name, features, chosen(), mostBytes);
     }
 
     private IntPredicate chosen() {

@@ -45,6 +45,12 @@ public class VectorTiles {
                 new TreeMap<>(parameters).toString());
     }
 
+    /** Several collections in one tile, in the order given. */
+    public TileLayer openAll(List<String> collections) {
+        return new DatasetLayer(
+                collections.stream().map(id -> open(id, Map.of())).toList());
+    }
+
     private static List<String> properties(Layer layer, @Nullable String names) {
         List<String> all = LayerIndex.properties(layer);
         if (names == null) {

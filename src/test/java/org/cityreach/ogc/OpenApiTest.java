@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.cityreach.testing.HttpCaller.Answer;
 import org.cityreach.testing.ServiceTest;
 import org.cityreach.tile.MapStyle;
+import org.cityreach.web.AcceptsParameters;
 import org.cityreach.web.ParameterCheck;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,7 +58,8 @@ class OpenApiTest extends ServiceTest {
                     JsonNode operation = paths.path(fromRoot).path(name);
                     Set<String> told = parametersOf(paths.path(fromRoot), operation);
                     Set<String> taken = ParameterCheck.namesOf(handler);
-                    if (path.contains("/{collectionId}/map/")) {
+                    AcceptsParameters open = handler.getMethodAnnotation(AcceptsParameters.class);
+                    if (path.contains("/{collectionId}/map/") && open != null) {
                         styles.forEach(style -> taken.addAll(style.parameters()));
                     }
                     if (operation.isMissingNode() || !told.equals(taken)) {

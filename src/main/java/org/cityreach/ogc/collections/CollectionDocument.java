@@ -128,6 +128,10 @@ record CollectionDocument(
         links.add(Link.of(self + "/schema", "describedby", Link.SCHEMA));
         links.add(Link.ofOgc(self + "/queryables", "queryables", Link.SCHEMA));
         links.add(Link.ofOgc(self + "/sortables", "sortables", Link.SCHEMA));
+        links.add(Link.ofOgc(self + "/tiles?f=json", "tilesets-vector", Link.JSON)
+                .titled(layer.title().en() + " as vector tiles"));
+        links.add(Link.ofOgc(self + "/map/tiles?f=json", "tilesets-map", Link.JSON)
+                .titled(layer.title().en() + " as map tiles"));
         return links;
     }
 }

@@ -59,6 +59,15 @@ class LandingController {
                 Link.of(root + "/collections", "data", Link.JSON).titled("the layers"),
                 Link.ofOgc(root + "/processes", "processes", Link.JSON).titled("the analyses"),
                 Link.ofOgc(root + "/jobs", "job-list", Link.JSON).titled("long work"),
+                Link.ofOgc(root + "/tiles?f=json", "tilesets-vector", Link.JSON).titled("all layers as vector tiles"),
+                Link.ofOgc(root + "/tileMatrixSets", "tiling-schemes", Link.JSON)
+                        .titled("how tiles are cut"),
+                Link.ofOgc(root + "/styles", "styles", Link.JSON).titled("the styles of maps"),
+                new Link(
+                        root + "/wmts/1.0.0/WMTSCapabilities.xml",
+                        "alternate",
+                        "application/xml",
+                        "the layers drawn, as WMTS 1.0.0"),
                 new Link(root + "/scenarios", "related", Link.JSON, "saved plans of sites"),
                 new Link(root + "/standards", "related", Link.JSON, "planning standards"));
     }

@@ -31,6 +31,7 @@ class OpenApiDocument {
             "items",
             "imports",
             "maps",
+            "tiles",
             "styles",
             "processes",
             "scenarios",

@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.cityreach.fault.Fault;
 import org.cityreach.layer.Layer;
 import org.cityreach.ogc.LayerFacts;
 import org.cityreach.store.FeatureReader;
-import org.cityreach.style.StyleSheet;
 import org.cityreach.style.Styles;
 import org.cityreach.tile.MapTiles;
 import org.cityreach.tile.TileMatrixSet;
@@ -87,15 +85,7 @@ class MapTilesets {
                 root);
     }
 
-    private String title(String style) {
+    String title(String style) {
         return styles.has(style) ? styles.get(style).title().en() : style;
-    }
-
-    /** The SLD of a style; the fault {@code style-not-found} where it has none. */
-    StyleSheet sheet(String style) {
-        if (!styles.has(style)) {
-            throw Fault.notFound("style", style);
-        }
-        return styles.get(style);
     }
 }

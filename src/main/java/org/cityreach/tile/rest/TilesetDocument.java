@@ -114,7 +114,7 @@ record TilesetDocument(
         return links;
     }
 
-    private static Map<String, Object> link(String rel, String type, String address, String title) {
+    static Map<String, Object> link(String rel, String type, String address, String title) {
         Map<String, Object> link = new LinkedHashMap<>();
         link.put("rel", rel);
         link.put("type", type);
@@ -148,7 +148,7 @@ record TilesetDocument(
         return document;
     }
 
-    private static Map<String, Object> limits(TileLimits limits) {
+    static Map<String, Object> limits(TileLimits limits) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("tileMatrix", String.valueOf(limits.z()));
         entry.put("minTileRow", limits.minRow());
@@ -189,7 +189,8 @@ record TilesetDocument(
         return level;
     }
 
-    private Map<String, Object> vectorLayer() {
+    /** What the layer of that tile is. */
+    Map<String, Object> vectorLayer() {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("id", Map.of("type", "string", "x-ogc-role", "id"));
         for (PropertySchema property : layer.properties()) {
@@ -238,20 +239,23 @@ record TilesetDocument(
             document.put("center", List.of(bounds.centre().x, bounds.centre().y, centreLevel()));
         }
         if (kind == Kind.VECTOR) {
-            Map<String, String> fields = new LinkedHashMap<>();
-            fields.put("id", "String");
-            layer.properties().forEach(property -> fields.put(property.name(), fieldType(property.type())));
-            document.put(
-                    "vector_layers",
-                    List.of(Map.of(
-                            "id", layer.id(),
-                            "description", layer.title().en(),
-                            "minzoom", set.firstLevel(),
-                            "maxzoom", DEEPEST_WORTHWHILE,
-                            "fields", fields)));
+            document.put("vector_layers", List.of(tileJsonLayer()));
         }
         document.put("crs", set.crs().uri());
         document.put("tileMatrixSetId", set.id());
+        return document;
+    }
+
+    Map<String, Object> tileJsonLayer() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("id", "String");
+        layer.properties().forEach(property -> fields.put(property.name(), fieldType(property.type())));
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("id", layer.id());
+        document.put("description", layer.title().en());
+        document.put("minzoom", set.firstLevel());
+        document.put("maxzoom", DEEPEST_WORTHWHILE);
+        document.put("fields", fields);
         return document;
     }
 
