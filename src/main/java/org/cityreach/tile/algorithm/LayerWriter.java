@@ -93,14 +93,14 @@ final class LayerWriter {
         if (stands > 1) {
             addCount(stands);
         }
-        add(numberOf(id), type, geometry);
+        write(numberOf(id), type, geometry);
     }
 
     /** A feature that stands for others and has no properties of its own. */
-    void add(int stands, int type, GeometryCommands geometry) {
+    void addCluster(int stands, int type, GeometryCommands geometry) {
         tags.clear();
         addCount(stands);
-        add(-1, type, geometry);
+        write(-1, type, geometry);
     }
 
     private void addCount(int stands) {
@@ -108,7 +108,7 @@ final class LayerWriter {
         tags.varint(number((long) stands));
     }
 
-    private void add(long id, int type, GeometryCommands geometry) {
+    private void write(long id, int type, GeometryCommands geometry) {
         feature.clear();
         if (id >= 0) {
             feature.tag(FEATURE_ID, ByteWriter.VARINT);

@@ -207,7 +207,7 @@ public final class PointTiles {
                 place.point(
                         (int) Math.round(tile.unitsX((double) sumX / count * scale)),
                         (int) Math.round(tile.unitsY((double) sumY / count * scale)));
-                writer.add(count, GeometryCommands.POINT, place);
+                writer.addCluster(count, GeometryCommands.POINT, place);
             }
         }
     }

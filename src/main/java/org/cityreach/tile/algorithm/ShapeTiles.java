@@ -160,7 +160,7 @@ public final class ShapeTiles {
         int perSide = LayerWriter.EXTENT / cellUnits;
         if (cell.x >= 0 && cell.y >= 0 && cell.x < perSide && cell.y < perSide) {
             shape.writeSquare(cell.x * cellUnits, cell.y * cellUnits, cellUnits);
-            writer.add(cell.count, type, shape.commands());
+            writer.addCluster(cell.count, type, shape.commands());
         }
     }
 }
