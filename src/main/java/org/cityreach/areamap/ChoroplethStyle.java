@@ -143,8 +143,8 @@ class ChoroplethStyle implements MapStyle {
         @Override
         public Tile draw(TileAddress address) {
             AreaMap map = map();
-            AreaShapes drawn = shapes.get(
-                    ground + "/" + address.crs(), () -> AreaShapes.of(map.division(), address.crs()));
+            AreaShapes drawn =
+                    shapes.get(ground + "/" + address.crs(), () -> AreaShapes.of(map.division(), address.crs()));
             return AreaPainter.draw(drawn, map, address);
         }
 

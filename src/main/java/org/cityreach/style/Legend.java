@@ -38,7 +38,9 @@ public record Legend(LocalizedText title, String unit, List<LegendClass> classes
             entry.put("opacity", one.opacity());
             entry.put("label", one.label());
             if (!one.symbol().isEmpty()) {
-                entry.put("symbol", one.symbol().stream().map(StyleSheet::document).toList());
+                entry.put(
+                        "symbol",
+                        one.symbol().stream().map(StyleSheet::document).toList());
             }
             entries.add(entry);
         }

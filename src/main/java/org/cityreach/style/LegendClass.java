@@ -23,8 +23,7 @@ public record LegendClass(
         List<Paint> symbol) {
 
     /** A plain colour. */
-    public LegendClass(
-            @Nullable Double from, @Nullable Double to, String colour, double opacity, LocalizedText label) {
+    public LegendClass(@Nullable Double from, @Nullable Double to, String colour, double opacity, LocalizedText label) {
         this(from, to, colour, opacity, label, List.of());
     }
 

@@ -93,5 +93,6 @@ public record StyleRule(
      * @param cap {@code butt}, {@code round} or {@code square}
      * @param join {@code mitre}, {@code round} or {@code bevel}
      */
-    public record Stroke(double opacity, double width, @Nullable String dashes, String cap, String join) {}
+    public record Stroke(
+            double opacity, double width, @Nullable String dashes, String cap, String join) {}
 }

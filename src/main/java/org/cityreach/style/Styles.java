@@ -22,7 +22,6 @@ public class Styles {
     /** By dimension. */
     private static final List<String> PLAIN = List.of("facility", "line", "polygon");
 
-
     private static final String RESULT = "result-";
     private static final Map<String, String> STYLE_BY_PROCESS =
             Map.of("repeat-locations", "repeat-location", "patrol-coverage", "patrol");

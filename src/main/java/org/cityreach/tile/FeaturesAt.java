@@ -51,7 +51,8 @@ public class FeaturesAt {
                 })
                 .mapToLong(Integer::longValue)
                 .toArray();
-        return new Found(snapshot, Arrays.stream(found).mapToInt(row -> (int) row).toArray());
+        return new Found(
+                snapshot, Arrays.stream(found).mapToInt(row -> (int) row).toArray());
     }
 
     private static int[] candidates(LayerIndex index, TileAddress address) {

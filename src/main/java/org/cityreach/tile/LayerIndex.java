@@ -40,10 +40,7 @@ public final class LayerIndex {
     }
 
     static LayerIndex of(LayerSnapshot snapshot, TileMatrixSet set) {
-        return new LayerIndex(
-                snapshot,
-                shared(set),
-                new PointTiles.Square(set.west(), set.north(), -2 * set.west()));
+        return new LayerIndex(snapshot, shared(set), new PointTiles.Square(set.west(), set.north(), -2 * set.west()));
     }
 
     /** The system that features are sorted in; CRS84 and CGCS2000 are one here, see {@link Crs}. */

@@ -137,12 +137,7 @@ final class MapLibreStyle {
     }
 
     private void layer(
-            String collection,
-            String id,
-            String type,
-            Map<String, Object> paint,
-            Scales scales,
-            List<Object> filter) {
+            String collection, String id, String type, Map<String, Object> paint, Scales scales, List<Object> filter) {
         Map<String, Object> layer = new LinkedHashMap<>();
         layer.put("id", collection + "-" + id);
         layer.put("type", type);

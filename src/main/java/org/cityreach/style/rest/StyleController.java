@@ -73,7 +73,8 @@ class StyleController {
             case "mapbox" ->
                 ResponseEntity.ok().contentType(MAPBOX).body(MapLibreStyle.of(style, drawn, root(request)));
             case "html" -> ResponseEntity.ok().contentType(HTML).body(StylePage.of(style, drawn, root(request)));
-            default -> ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(style.document());
+            default ->
+                ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(style.document());
         };
     }
 
@@ -87,13 +88,12 @@ class StyleController {
         @Nullable String accept = request.getHeader("Accept");
         String asked = accept == null ? "" : accept;
         for (String format : known) {
-            boolean meant =
-                    switch (format) {
-                        case "sld" -> asked.contains("vnd.ogc.sld");
-                        case "mapbox" -> asked.contains("vnd.mapbox.style");
-                        case "html" -> asked.startsWith("text/html");
-                        default -> false;
-                    };
+            boolean meant = switch (format) {
+                case "sld" -> asked.contains("vnd.ogc.sld");
+                case "mapbox" -> asked.contains("vnd.mapbox.style");
+                case "html" -> asked.startsWith("text/html");
+                default -> false;
+            };
             if (meant) {
                 return format;
             }

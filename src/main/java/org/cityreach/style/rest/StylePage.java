@@ -39,10 +39,7 @@ final class StylePage {
         String self = text(root) + "/styles/" + style.id();
         StringBuilder page = new StringBuilder(HEAD.formatted(text(style.title().en())));
         page.append("<h1>%s · %s</h1><p>%s</p><p>"
-                .formatted(
-                        text(style.title().zh()),
-                        text(style.title().en()),
-                        text(style.description())));
+                .formatted(text(style.title().zh()), text(style.title().en()), text(style.description())));
         for (String format : List.of("sld", "mapbox", "json")) {
             page.append("<a href=\"%s?f=%s\">%s</a> ".formatted(self, format, format));
         }

@@ -240,7 +240,13 @@ public final class SldReader {
 
         Paint paint(Shape shape, @Nullable String mark, double size) {
             return new Paint(
-                    shape, fill, fillOpacity, stroke, new Stroke(strokeOpacity, strokeWidth, dashes, cap, join), mark, size);
+                    shape,
+                    fill,
+                    fillOpacity,
+                    stroke,
+                    new Stroke(strokeOpacity, strokeWidth, dashes, cap, join),
+                    mark,
+                    size);
         }
 
         Label label(String property, @Nullable String halo, double radius) {

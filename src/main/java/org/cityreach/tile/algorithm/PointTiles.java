@@ -145,8 +145,7 @@ public final class PointTiles {
      * @param chosen which rows are shown
      * @param mostBytes never exceeded
      */
-    public byte[] encode(
-            TileSquare tile, String layerName, TileFeatures features, IntPredicate chosen, int mostBytes) {
+    public byte[] encode(TileSquare tile, String layerName, TileFeatures features, IntPredicate chosen, int mostBytes) {
         int[] stretch = stretch(tile);
         LayerWriter writer = new LayerWriter(layerName, features, COUNT, mostBytes);
         GeometryCommands place = new GeometryCommands();
@@ -204,9 +203,8 @@ public final class PointTiles {
             } else if (count > 1) {
                 double scale = Math.scalb(1.0, -Morton.BITS);
                 place.clear();
-                place.point(
-                        (int) Math.round(tile.unitsX((double) sumX / count * scale)),
-                        (int) Math.round(tile.unitsY((double) sumY / count * scale)));
+                place.point((int) Math.round(tile.unitsX((double) sumX / count * scale)), (int)
+                        Math.round(tile.unitsY((double) sumY / count * scale)));
                 writer.addCluster(count, GeometryCommands.POINT, place);
             }
         }

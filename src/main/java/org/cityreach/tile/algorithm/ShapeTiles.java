@@ -67,8 +67,7 @@ public final class ShapeTiles {
      * @param chosen which rows are shown
      * @param mostBytes never exceeded
      */
-    public byte[] encode(
-            TileSquare tile, String layerName, TileFeatures features, IntPredicate chosen, int mostBytes) {
+    public byte[] encode(TileSquare tile, String layerName, TileFeatures features, IntPredicate chosen, int mostBytes) {
         LayerWriter writer = new LayerWriter(layerName, features, COUNT, mostBytes);
         TileShape shape = new TileShape(tile, square, TOLERANCE);
         for (int row : touching(tile, TileShape.BUFFER)) {

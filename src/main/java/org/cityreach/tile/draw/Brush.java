@@ -53,18 +53,16 @@ public final class Brush {
     }
 
     private static BasicStroke pen(Stroke line) {
-        int cap =
-                switch (line.cap()) {
-                    case "round" -> BasicStroke.CAP_ROUND;
-                    case "square" -> BasicStroke.CAP_SQUARE;
-                    default -> BasicStroke.CAP_BUTT;
-                };
-        int join =
-                switch (line.join()) {
-                    case "round" -> BasicStroke.JOIN_ROUND;
-                    case "bevel" -> BasicStroke.JOIN_BEVEL;
-                    default -> BasicStroke.JOIN_MITER;
-                };
+        int cap = switch (line.cap()) {
+            case "round" -> BasicStroke.CAP_ROUND;
+            case "square" -> BasicStroke.CAP_SQUARE;
+            default -> BasicStroke.CAP_BUTT;
+        };
+        int join = switch (line.join()) {
+            case "round" -> BasicStroke.JOIN_ROUND;
+            case "bevel" -> BasicStroke.JOIN_BEVEL;
+            default -> BasicStroke.JOIN_MITER;
+        };
         return new BasicStroke((float) line.width(), cap, join, 4, dashes(line.dashes()), 0);
     }
 
@@ -90,16 +88,15 @@ public final class Brush {
             case "triangle" -> at(x, y, half, 0, -1, 0.866, 0.5, -0.866, 0.5);
             case "star" -> star(x, y, half);
             case "cross" -> at(x, y, half, plus());
-            case "x" -> AffineTransform.getRotateInstance(Math.PI / 4, x, y).createTransformedShape(at(x, y, half, plus()));
+            case "x" ->
+                AffineTransform.getRotateInstance(Math.PI / 4, x, y).createTransformedShape(at(x, y, half, plus()));
             default -> new Rectangle2D.Double(x - half, y - half, paint.size(), paint.size());
         };
     }
 
     private static double[] plus() {
         double w = 0.25;
-        return new double[] {
-            -w, -1, w, -1, w, -w, 1, -w, 1, w, w, w, w, 1, -w, 1, -w, w, -1, w, -1, -w, -w, -w
-        };
+        return new double[] {-w, -1, w, -1, w, -w, 1, -w, 1, w, w, w, w, 1, -w, 1, -w, w, -1, w, -1, -w, -w, -w};
     }
 
     private static Shape star(double x, double y, double half) {

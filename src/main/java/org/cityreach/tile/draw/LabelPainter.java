@@ -69,8 +69,8 @@ final class LabelPainter {
     }
 
     private void write(String text, Label label, Geometry geometry) {
-        Font font = new Font(Font.SANS_SERIF, label.bold() ? Font.BOLD : Font.PLAIN, 1)
-                .deriveFont((float) label.size());
+        Font font =
+                new Font(Font.SANS_SERIF, label.bold() ? Font.BOLD : Font.PLAIN, 1).deriveFont((float) label.size());
         TextLayout layout = new TextLayout(text, font, context);
         double width = layout.getAdvance();
         double height = layout.getAscent();
@@ -78,8 +78,7 @@ final class LabelPainter {
         if (place == null) {
             return;
         }
-        Rectangle2D box = place.createTransformedShape(
-                        new Rectangle2D.Double(-width / 2, -height / 2, width, height))
+        Rectangle2D box = place.createTransformedShape(new Rectangle2D.Double(-width / 2, -height / 2, width, height))
                 .getBounds2D();
         Rectangle2D wide = new Rectangle2D.Double(
                 box.getX() - GAP_PIXELS,
@@ -100,8 +99,8 @@ final class LabelPainter {
         String halo = label.halo();
         if (halo != null && label.haloRadius() > 0) {
             canvas.setColor(Color.decode(halo));
-            canvas.setStroke(new BasicStroke(
-                    (float) (2 * label.haloRadius()), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+            canvas.setStroke(
+                    new BasicStroke((float) (2 * label.haloRadius()), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
             canvas.draw(letters);
         }
         canvas.setColor(Color.decode(label.colour()));

@@ -124,7 +124,9 @@ final class PixelPaths {
             double y = y(places.getY(i));
             if (i == 0) {
                 path.moveTo(x, y);
-            } else if (i + 1 < places.size() && Math.abs(x - lastX) < NEAR_PIXELS && Math.abs(y - lastY) < NEAR_PIXELS) {
+            } else if (i + 1 < places.size()
+                    && Math.abs(x - lastX) < NEAR_PIXELS
+                    && Math.abs(y - lastY) < NEAR_PIXELS) {
                 continue;
             } else {
                 path.lineTo(x, y);

@@ -40,8 +40,8 @@ final class Rules {
         int dimension = layer.geometryType().dimension();
         return style.rules().stream()
                 .filter(rule -> isAbout(rule, layer))
-                .anyMatch(rule -> rule.label() != null
-                        || rule.paints().stream().anyMatch(paint -> draws(paint, dimension)));
+                .anyMatch(rule ->
+                        rule.label() != null || rule.paints().stream().anyMatch(paint -> draws(paint, dimension)));
     }
 
     /** Points take marks, lines take lines and marks, polygons take everything. */

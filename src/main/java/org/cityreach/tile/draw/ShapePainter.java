@@ -35,7 +35,10 @@ final class ShapePainter {
             Geometry geometry = geometries.geometry(row);
             long holding = rules.of(row);
             if (geometry != null && holding != 0 && geometry.getDimension() > 0 && isSmall(geometry)) {
-                paths.add(together.computeIfAbsent(key(holding, geometry), unknown -> new Path2D.Double(Path2D.WIND_NON_ZERO)), geometry);
+                paths.add(
+                        together.computeIfAbsent(
+                                key(holding, geometry), unknown -> new Path2D.Double(Path2D.WIND_NON_ZERO)),
+                        geometry);
             }
         }
         together.forEach((key, path) -> paintPath(path, rules.paints(key >>> 1, (int) (key & 1) + 1)));

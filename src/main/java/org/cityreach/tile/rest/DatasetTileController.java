@@ -98,8 +98,7 @@ class DatasetTileController {
         TileAddress address = new TileAddress(MatrixSetController.find(tileMatrixSetId), z, row, col);
         List<Layer> layers = layers(collections);
         List<TileLimits> limits = TileLimits.of(address.set(), bounds(layers));
-        if (!limits.isEmpty()
-                && !limits.get(z - address.set().firstLevel()).hold(address)) {
+        if (!limits.isEmpty() && !limits.get(z - address.set().firstLevel()).hold(address)) {
             throw Fault.notFound("tile", address.toString());
         }
         TileLayer all = vector.openAll(layers.stream().map(Layer::id).toList());
@@ -203,7 +202,9 @@ class DatasetTileController {
         }
         document.put(
                 "vector_layers",
-                layers.stream().map(layer -> part(layer, set, root).tileJsonLayer()).toList());
+                layers.stream()
+                        .map(layer -> part(layer, set, root).tileJsonLayer())
+                        .toList());
         document.put("tileMatrixSetId", set.id());
         return document;
     }

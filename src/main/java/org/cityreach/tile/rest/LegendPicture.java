@@ -73,13 +73,11 @@ final class LegendPicture {
         Brush.prepare(clipped);
         clipped.clipRect(box.x - 2, box.y - 4, box.width + 4, box.height + 8);
         for (Paint paint : one.symbol()) {
-            Shape shape =
-                    switch (paint.shape()) {
-                        case MARK -> Brush.mark(paint, box.getCenterX(), box.getCenterY());
-                        case LINE ->
-                            new Line2D.Double(box.getMinX(), box.getCenterY(), box.getMaxX(), box.getCenterY());
-                        case POLYGON -> box;
-                    };
+            Shape shape = switch (paint.shape()) {
+                case MARK -> Brush.mark(paint, box.getCenterX(), box.getCenterY());
+                case LINE -> new Line2D.Double(box.getMinX(), box.getCenterY(), box.getMaxX(), box.getCenterY());
+                case POLYGON -> box;
+            };
             Brush.paint(clipped, shape, paint);
         }
         clipped.dispose();

@@ -72,7 +72,7 @@ class MapController {
 
     /** A tile as PNG, in the collection's own style unless another is named. */
     @GetMapping(PATH + "/{tileMatrixSetId}/{tileMatrix}/{tileRow}/{tileCol}")
-    @AcceptsParameters(handlerJudgesOthers = true)
+    @AcceptsParameters(value = "style", handlerJudgesOthers = true)
     @Nullable
     ResponseEntity<byte[]> tile(
             ServletWebRequest request,
@@ -81,13 +81,12 @@ class MapController {
             @PathVariable("tileMatrix") int z,
             @PathVariable("tileRow") int row,
             @PathVariable("tileCol") int col,
-            @RequestParam(required = false) @Nullable String style,
             @RequestParam(required = false) @Nullable String f) {
         if (f != null && !f.equals("png")) {
             throw Fault.invalid("unknown-format", "f", f, "png");
         }
         TileAddress address = new TileAddress(MatrixSetController.find(tileMatrixSetId), z, row, col);
-        MapLayer layer = tiles.open(style, collectionId, parameters(request.getRequest(), OF_TILES));
+        MapLayer layer = tiles.open(request.getParameter("style"), collectionId, parameters(request.getRequest(), OF_TILES));
         String tag = MapTiles.tag(layer, address);
         if (request.checkNotModified(tag)) {
             return null;

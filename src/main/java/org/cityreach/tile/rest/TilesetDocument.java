@@ -234,8 +234,7 @@ record TilesetDocument(
         document.put("minzoom", set.firstLevel());
         document.put("maxzoom", DEEPEST_WORTHWHILE);
         if (!bounds.isNull()) {
-            document.put(
-                    "bounds", List.of(bounds.getMinX(), bounds.getMinY(), bounds.getMaxX(), bounds.getMaxY()));
+            document.put("bounds", List.of(bounds.getMinX(), bounds.getMinY(), bounds.getMaxX(), bounds.getMaxY()));
             document.put("center", List.of(bounds.centre().x, bounds.centre().y, centreLevel()));
         }
         if (kind == Kind.VECTOR) {

@@ -18,6 +18,7 @@ import org.cityreach.tile.TileLimits;
 import org.cityreach.tile.TileMatrixSet;
 import org.cityreach.tile.VectorLayer;
 import org.cityreach.tile.VectorTiles;
+import org.cityreach.web.AcceptsParameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -100,6 +101,7 @@ class VectorTileController {
 
     /** A tile; empty where the collection has nothing there, 404 outside the limits that the tileset states. */
     @GetMapping(PATH + "/{tileMatrixSetId}/{tileMatrix}/{tileRow}/{tileCol}")
+    @AcceptsParameters({"filter", "properties"})
     @Nullable
     ResponseEntity<byte[]> tile(
             ServletWebRequest request,
@@ -108,17 +110,15 @@ class VectorTileController {
             @PathVariable("tileMatrix") int z,
             @PathVariable("tileRow") int row,
             @PathVariable("tileCol") int col,
-            @RequestParam(required = false) @Nullable String filter,
-            @RequestParam(required = false) @Nullable String properties,
             @RequestParam(required = false) @Nullable String f) {
         Formats.check(f, "mvt");
         TileAddress address = new TileAddress(MatrixSetController.find(tileMatrixSetId), z, row, col);
         Map<String, String> parameters = new TreeMap<>();
-        if (filter != null) {
-            parameters.put("filter", filter);
-        }
-        if (properties != null) {
-            parameters.put("properties", properties);
+        for (String name : VectorTiles.PARAMETERS) {
+            @Nullable String value = request.getParameter(name);
+            if (value != null) {
+                parameters.put(name, value);
+            }
         }
         VectorLayer layer = vector.open(collectionId, parameters);
         checkLimits(collectionId, address);

@@ -63,8 +63,7 @@ class WmtsController {
     /** All layers, or the collections named, such as results of analyses. */
     @GetMapping("/api/wmts/1.0.0/WMTSCapabilities.xml")
     ResponseEntity<String> resource(
-            HttpServletRequest request,
-            @RequestParam(name = "collections", required = false) @Nullable String ids) {
+            HttpServletRequest request, @RequestParam(name = "collections", required = false) @Nullable String ids) {
         return ResponseEntity.ok().contentType(XML).body(document(request, ids));
     }
 
@@ -79,8 +78,20 @@ class WmtsController {
     @GetMapping("/api/wmts")
     @AcceptsParameters(
             value = {
-                "service", "request", "version", "layer", "style", "format", "tilematrixset", "tilematrix", "tilerow",
-                "tilecol", "infoformat", "i", "j", "collections"
+                "service",
+                "request",
+                "version",
+                "layer",
+                "style",
+                "format",
+                "tilematrixset",
+                "tilematrix",
+                "tilerow",
+                "tilecol",
+                "infoformat",
+                "i",
+                "j",
+                "collections"
             },
             handlerJudgesOthers = true)
     @Nullable
@@ -94,9 +105,7 @@ class WmtsController {
             }
             return switch (needed(asked, "request").toLowerCase(Locale.ROOT)) {
                 case "getcapabilities" ->
-                    ResponseEntity.ok()
-                            .contentType(XML)
-                            .body(document(request.getRequest(), asked.get("collections")));
+                    ResponseEntity.ok().contentType(XML).body(document(request.getRequest(), asked.get("collections")));
                 case "gettile" -> tile(request, asked);
                 case "getfeatureinfo" -> info(asked);
                 default ->
@@ -202,14 +211,13 @@ class WmtsController {
     }
 
     private static ResponseEntity<String> exception(Fault fault) {
-        String code =
-                switch (fault.code()) {
-                    case "missing-parameter" -> "MissingParameterValue";
-                    case "operation-not-supported" -> "OperationNotSupported";
-                    case "tile-out-of-range" -> "TileOutOfRange";
-                    case "point-out-of-range" -> "PointIJOutOfRange";
-                    default -> "InvalidParameterValue";
-                };
+        String code = switch (fault.code()) {
+            case "missing-parameter" -> "MissingParameterValue";
+            case "operation-not-supported" -> "OperationNotSupported";
+            case "tile-out-of-range" -> "TileOutOfRange";
+            case "point-out-of-range" -> "PointIJOutOfRange";
+            default -> "InvalidParameterValue";
+        };
         String parameter = fault.parameter();
         String[] attributes = parameter == null
                 ? new String[] {"exceptionCode", code}
@@ -219,17 +227,15 @@ class WmtsController {
                         "ExceptionReport",
                         WmtsXml.OWS,
                         "1.1.0",
-                        () -> xml.element(
-                                "Exception", () -> xml.text("ExceptionText", fault.getMessage()), attributes))
+                        () -> xml.element("Exception", () -> xml.text("ExceptionText", fault.getMessage()), attributes))
                 .toString();
-        int status =
-                switch (fault.kind()) {
-                    case NOT_FOUND -> 404;
-                    case BUSY -> 503;
-                    case TOO_LARGE -> 413;
-                    case CONFLICT -> 409;
-                    case INVALID -> code.equals("OperationNotSupported") ? 501 : 400;
-                };
+        int status = switch (fault.kind()) {
+            case NOT_FOUND -> 404;
+            case BUSY -> 503;
+            case TOO_LARGE -> 413;
+            case CONFLICT -> 409;
+            case INVALID -> code.equals("OperationNotSupported") ? 501 : 400;
+        };
         return ResponseEntity.status(status).contentType(XML).body(report);
     }
 }

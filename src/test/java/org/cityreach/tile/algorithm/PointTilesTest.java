@@ -42,8 +42,7 @@ class PointTilesTest {
         double[][] places = places(20261122, 0.02);
         PointTiles tiles = new PointTiles(places[0], places[1], WORLD);
         TileSquare tile = around(level, places[0][3], places[1][3]);
-        DecodedTile decoded =
-                DecodedTile.of(tiles.encode(tile, "p", FEATURES, row -> true, 5_000_000), "p");
+        DecodedTile decoded = DecodedTile.of(tiles.encode(tile, "p", FEATURES, row -> true, 5_000_000), "p");
         Set<String> expected = new HashSet<>();
         double side = 360.0 / (1 << level);
         for (int row = 0; row < COUNT; row++) {
@@ -136,8 +135,8 @@ class PointTilesTest {
                 expected.add(row);
             }
         }
-        assertThat(tiles.near(tile, 300)).containsExactlyInAnyOrder(expected.stream()
-                .mapToInt(Integer::intValue)
-                .toArray());
+        assertThat(tiles.near(tile, 300))
+                .containsExactlyInAnyOrder(
+                        expected.stream().mapToInt(Integer::intValue).toArray());
     }
 }

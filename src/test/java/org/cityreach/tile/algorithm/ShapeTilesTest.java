@@ -56,8 +56,7 @@ class ShapeTilesTest {
     private static Geometry onGround(Geometry inTile, TileSquare tile) {
         double side = 16_000.0 / (1 << tile.level());
         double unit = side / 4096;
-        return new AffineTransformation(
-                        unit, 0, tile.col() * side, 0, -unit, 16_000 - tile.row() * side)
+        return new AffineTransformation(unit, 0, tile.col() * side, 0, -unit, 16_000 - tile.row() * side)
                 .transform(inTile);
     }
 
@@ -75,8 +74,7 @@ class ShapeTilesTest {
         Coordinate[] shell = ring(random, x, y, radius, 60);
         Coordinate[] hole = ring(random, x, y, radius * 0.3, 20);
         return FACTORY.createPolygon(
-                FACTORY.createLinearRing(shell),
-                new LinearRing[] {FACTORY.createLinearRing(hole)});
+                FACTORY.createLinearRing(shell), new LinearRing[] {FACTORY.createLinearRing(hole)});
     }
 
     private static Coordinate[] ring(Random random, double x, double y, double radius, int corners) {
@@ -97,10 +95,7 @@ class ShapeTilesTest {
         List<Polygon> shapes = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             shapes.add(ragged(
-                    random,
-                    7000 + random.nextInt(2000),
-                    7000 + random.nextInt(2000),
-                    random.nextBoolean() ? 20 : 400));
+                    random, 7000 + random.nextInt(2000), 7000 + random.nextInt(2000), random.nextBoolean() ? 20 : 400));
         }
         ShapeTiles tiles = tiles(shapes, 2);
         int checked = 0;
@@ -112,7 +107,8 @@ class ShapeTilesTest {
                 for (DecodedTile.One one : decoded(tiles, tile).features()) {
                     assertThat(one.geometry().isValid()).isTrue();
                     met.add(one.id());
-                    Geometry truth = shapes.get(Integer.parseInt(one.id().substring(1))).intersection(cut);
+                    Geometry truth =
+                            shapes.get(Integer.parseInt(one.id().substring(1))).intersection(cut);
                     Geometry shown = onGround(one.geometry(), tile);
                     double apart = DiscreteHausdorffDistance.distance(shown.getBoundary(), truth.getBoundary(), 0.1);
                     // The discrete distance samples both outlines; the bound is one tile unit.
@@ -120,7 +116,10 @@ class ShapeTilesTest {
                     checked++;
                 }
                 for (int i = 0; i < shapes.size(); i++) {
-                    boolean inside = shapes.get(i).intersection(FACTORY.toGeometry(box(tile, 0))).getArea() > 0.5;
+                    boolean inside = shapes.get(i)
+                                    .intersection(FACTORY.toGeometry(box(tile, 0)))
+                                    .getArea()
+                            > 0.5;
                     assertThat(!inside || met.contains("f" + i)).isTrue();
                 }
             }
@@ -142,7 +141,8 @@ class ShapeTilesTest {
         ShapeTiles tiles = tiles(shapes, 1);
         TileSquare west = new TileSquare(LEVEL, 7, 7);
         TileSquare east = new TileSquare(LEVEL, 7, 8);
-        Geometry seam = FACTORY.createLineString(new Coordinate[] {new Coordinate(8000, 8000), new Coordinate(8000, 9000)});
+        Geometry seam =
+                FACTORY.createLineString(new Coordinate[] {new Coordinate(8000, 8000), new Coordinate(8000, 9000)});
         int crossings = 0;
         for (int i = 0; i < shapes.size(); i++) {
             Geometry left = line(decoded(tiles, west), "f" + i, west);
@@ -187,12 +187,15 @@ class ShapeTilesTest {
         Geometry around = wkt("POLYGON((0 0, 16000 0, 16000 16000, 0 16000, 0 0),"
                 + " (8400 8400, 8400 8600, 8600 8600, 8600 8400, 8400 8400))");
         ShapeTiles tiles = tiles(List.of(around), 2);
-        Geometry full = decoded(tiles, new TileSquare(LEVEL, 3, 3)).features().get(0).geometry();
+        Geometry full =
+                decoded(tiles, new TileSquare(LEVEL, 3, 3)).features().get(0).geometry();
         assertThat(full.getArea()).isEqualTo((4096.0 + 128) * (4096 + 128));
         TileSquare holed = new TileSquare(LEVEL, 7, 8);
         Polygon shown = (Polygon) decoded(tiles, holed).features().get(0).geometry();
         assertThat(shown.getNumInteriorRing()).isEqualTo(1);
-        assertThat(onGround(shown.getInteriorRingN(0), holed).getEnvelopeInternal().getWidth())
+        assertThat(onGround(shown.getInteriorRingN(0), holed)
+                        .getEnvelopeInternal()
+                        .getWidth())
                 .isBetween(200 - UNIT, 200 + UNIT);
     }
 
@@ -218,8 +221,11 @@ class ShapeTilesTest {
         List<Geometry> shapes = List.of(
                 wkt("POLYGON((8000.01 8500, 8000.02 8500, 8000.02 8500.01, 8000.01 8500))"),
                 FACTORY.toGeometry(new Envelope(8500, 8500.01, 8500, 8500.01)));
-        List<DecodedTile.One> shown = decoded(tiles(shapes, 2), new TileSquare(1, 0, 1)).features();
-        assertThat(shown).hasSize(2).allSatisfy(one -> assertThat(one.geometry().getArea()).isEqualTo(1));
+        List<DecodedTile.One> shown =
+                decoded(tiles(shapes, 2), new TileSquare(1, 0, 1)).features();
+        assertThat(shown)
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one.geometry().getArea()).isEqualTo(1));
         Geometry line = wkt("LINESTRING(8500 8500, 8500.01 8500.01)");
         assertThat(decoded(tiles(List.of(line), 1), new TileSquare(1, 0, 1)).features())
                 .singleElement()
@@ -311,7 +317,8 @@ class ShapeTilesTest {
                 }
             }
             assertThat(index.touching(west, north, west + side, north + side))
-                    .containsExactly(expected.stream().mapToInt(Integer::intValue).toArray());
+                    .containsExactly(
+                            expected.stream().mapToInt(Integer::intValue).toArray());
         }
         assertThat(new BoxIndex(new double[0]).touching(0, 0, 1, 1)).isEmpty();
     }
