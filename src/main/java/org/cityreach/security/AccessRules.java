@@ -6,13 +6,14 @@ import java.util.regex.Pattern;
 
 /**
  * Which role a request needs. Reading is open or needs a viewer, running an analysis is open or needs an
- * analyst; scenarios of plans are analysts' own work; keys need an admin; whatever else writes needs an editor, also at paths that do not exist yet.
+ * analyst; scenarios of plans are analysts' own work; keys, backups and restoring need an admin; whatever else writes needs an editor, also at paths that do not exist yet.
  *
  * @param open whether reading and running analyses needs no key
  */
 record AccessRules(boolean open) {
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> WHOLE_STORE = Set.of("/api/backup", "/api/restore");
     private static final Pattern EXECUTION = Pattern.compile("/api/processes/[^/]+/execution");
     private static final Pattern JOB = Pattern.compile("/api/jobs/[^/]+");
 
@@ -26,6 +27,9 @@ record AccessRules(boolean open) {
             return Optional.of(Role.VIEWER);
         }
         if (path.equals("/api/keys") || path.startsWith("/api/keys/")) {
+            return Optional.of(Role.ADMIN);
+        }
+        if (WHOLE_STORE.contains(path)) {
             return Optional.of(Role.ADMIN);
         }
         if (READS.contains(method)) {

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.cityreach.exchange.LayerPart;
 import org.cityreach.geo.Crs;
 import org.cityreach.job.Progress;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Layers as tables of one GeoPackage, with R-trees, and with the style of each where one ships for it. */
 public final class GeoPackageMaker implements FileMaker {
+
+    private static final Pattern RESULT = Pattern.compile("result-.{36}-(.+)");
+    private static final int LONGEST_OUTPUT = 28;
 
     private final GeoPackageFiles files;
     private final Styles styles;
@@ -47,12 +52,35 @@ public final class GeoPackageMaker implements FileMaker {
     }
 
     private static void fill(NewGeoPackage made, OutgoingLayer layer, Progress progress) {
-        made.features().createLayer(layer.layer());
-        try (FeatureWriter writer = made.features().openWriter(layer.layer().id(), WriteMode.REPLACE)) {
+        Layer table = asTable(made, layer.layer());
+        made.features().createLayer(table);
+        try (FeatureWriter writer = made.features().openWriter(table.id(), WriteMode.REPLACE)) {
             layer.forEach(progress, feature -> writer.write(feature, 0));
             writer.prepare();
             writer.commit();
         }
+    }
+
+    /** Results of analyses have ids that no table may have; in a file they go by the name of the output. */
+    private static Layer asTable(NewGeoPackage made, Layer layer) {
+        Matcher result = RESULT.matcher(layer.id());
+        if (!result.matches()) {
+            return layer;
+        }
+        String output = result.group(1)
+                .substring(0, Math.min(LONGEST_OUTPUT, result.group(1).length()));
+        String name = "result_" + output;
+        for (int i = 2; made.features().findLayer(name).isPresent(); i++) {
+            name = "result_" + output + "_" + i;
+        }
+        return new Layer(
+                name,
+                layer.title(),
+                layer.geometryType(),
+                layer.crs(),
+                layer.properties(),
+                layer.timeProperty(),
+                layer.shipped());
     }
 
     private void putStyle(NewGeoPackage made, Layer layer) {

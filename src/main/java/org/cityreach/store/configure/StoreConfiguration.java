@@ -1,6 +1,7 @@
 package org.cityreach.store.configure;
 
 import java.nio.file.Path;
+import org.cityreach.store.Backups;
 import org.cityreach.store.DocumentStore;
 import org.cityreach.store.FeatureStore;
 import org.cityreach.store.GeoPackageFiles;
@@ -36,5 +37,10 @@ class StoreConfiguration {
     @Bean
     GeoPackageFiles geoPackageFiles() {
         return new OwnGeoPackageFiles();
+    }
+
+    @Bean
+    Backups backups(OpenStore store) {
+        return store.backups();
     }
 }

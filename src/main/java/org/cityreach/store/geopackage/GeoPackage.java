@@ -11,14 +11,17 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.cityreach.store.Backups;
 import org.cityreach.store.DocumentStore;
 import org.cityreach.store.FeatureStore;
 import org.cityreach.store.StoreException;
 import org.cityreach.store.StoreInUseException;
+import org.cityreach.store.jdbc.JdbcBackups;
 import org.cityreach.store.jdbc.JdbcDocumentStore;
 import org.cityreach.store.jdbc.JdbcFeatureStore;
 import org.cityreach.store.jdbc.OpenStore;
 import org.cityreach.store.jdbc.SchemaHistory;
+import org.cityreach.store.jdbc.Sessions;
 import org.cityreach.store.jdbc.Sql;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteDataSource;
@@ -38,8 +41,9 @@ public final class GeoPackage implements OpenStore {
 
     private final GeoPackageSessions sessions;
     private final FileChannel lockChannel;
-    private final FeatureStore features;
+    private final JdbcFeatureStore features;
     private final DocumentStore documents;
+    private final Backups backups;
 
     private GeoPackage(GeoPackageSessions sessions, FileChannel lockChannel) {
         this.sessions = sessions;
@@ -47,6 +51,7 @@ public final class GeoPackage implements OpenStore {
         this.features = new JdbcFeatureStore(
                 sessions, new GeoPackageDialect(), catalog -> new GeoPackageTransaction(sessions, catalog));
         this.documents = new JdbcDocumentStore(sessions);
+        this.backups = new JdbcBackups(sessions, features, BackupFile::open);
     }
 
     /** Opens the file, or makes it with the folders it lies in. */
@@ -114,6 +119,16 @@ public final class GeoPackage implements OpenStore {
     @Override
     public DocumentStore documents() {
         return documents;
+    }
+
+    @Override
+    public Backups backups() {
+        return backups;
+    }
+
+    @Override
+    public Sessions sessions() {
+        return sessions;
     }
 
     @Override

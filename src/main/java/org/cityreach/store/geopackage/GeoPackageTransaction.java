@@ -79,6 +79,17 @@ final class GeoPackageTransaction implements StoreTransaction {
     }
 
     @Override
+    public Connection startWriting() {
+        try {
+            beginWriting();
+            return connection;
+        } catch (SQLException e) {
+            close();
+            throw GeoPackageSessions.translated(e);
+        }
+    }
+
+    @Override
     public void commit() {
         if (state == State.WRITING) {
             try {

@@ -180,8 +180,19 @@ public final class JdbcFeatureStore implements FeatureStore {
         });
     }
 
-    private void stream(Connection connection, StoredLayer layer, FeatureQuery query, FeatureSink sink)
-            throws SQLException {
+    LayerCatalog catalog() {
+        return catalog;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    StoreTransaction begin() {
+        return writers.begin(catalog);
+    }
+
+    void stream(Connection connection, StoredLayer layer, FeatureQuery query, FeatureSink sink) throws SQLException {
         Sql sql = Sql.of("SELECT id, " + dialect.geometryExpression());
         layer.propertyColumns().forEach(column -> sql.add(", " + column));
         sql.add(" FROM " + layer.quotedTable() + " WHERE ");

@@ -78,26 +78,45 @@ public final class LayerCatalog {
         if (find(connection, layer.id()).isPresent()) {
             throw Fault.conflict("collection-exists", "there is a collection '" + layer.id() + "' already");
         }
-        long version = 1
-                + Sql.of("SELECT version FROM cityreach_retired_layer WHERE id = ")
-                        .bind(layer.id())
-                        .findLong(connection, 0);
+        long version = 1 + lastVersion(connection, layer.id());
         String table = dialect.freeTableName(connection, layer.id());
+        StoredLayer stored = new StoredLayer(layer, table, version, dialect.columns(layer));
+        insert(connection, stored);
+        return stored;
+    }
+
+    /** Adds a layer with its table and version as they are said. */
+    void insert(Connection connection, StoredLayer stored) throws SQLException {
+        Layer layer = stored.layer();
         Sql.of("INSERT INTO cityreach_layer (id, table_name, shipped, version, logged_from, definition) VALUES (")
                 .bind(layer.id())
                 .add(", ")
-                .bind(table)
+                .bind(stored.table())
                 .add(", ")
                 .bind(layer.shipped() ? 1 : 0)
                 .add(", ")
-                .bind(version)
+                .bind(stored.version())
                 .add(", ")
-                .bind(version)
+                .bind(stored.version())
                 .add(", ")
                 .bind(LayerJson.write(layer))
                 .add(")")
                 .execute(connection);
-        return new StoredLayer(layer, table, version, dialect.columns(layer));
+    }
+
+    /** The last version that a layer of that id had before it was deleted; 0 where there was none. */
+    long lastVersion(Connection connection, String layerId) throws SQLException {
+        return Sql.of("SELECT version FROM cityreach_retired_layer WHERE id = ")
+                .bind(layerId)
+                .findLong(connection, 0);
+    }
+
+    void setVersion(Connection connection, String layerId, long version) throws SQLException {
+        Sql.of("UPDATE cityreach_layer SET version = ")
+                .bind(version)
+                .add(" WHERE id = ")
+                .bind(layerId)
+                .execute(connection);
     }
 
     /** Changes what is said of a layer, not its table. */

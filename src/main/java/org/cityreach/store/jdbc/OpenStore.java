@@ -1,14 +1,19 @@
 package org.cityreach.store.jdbc;
 
+import org.cityreach.store.Backups;
 import org.cityreach.store.DocumentStore;
 import org.cityreach.store.FeatureStore;
 
-/** A store that is open: both ports on one medium. */
+/** A store that is open: all ports on one medium. */
 public interface OpenStore extends AutoCloseable {
 
     FeatureStore features();
 
     DocumentStore documents();
+
+    Backups backups();
+
+    Sessions sessions();
 
     @Override
     void close();

@@ -1,5 +1,6 @@
 package org.cityreach.store.jdbc;
 
+import java.sql.Connection;
 import org.cityreach.store.FeatureWriter;
 import org.cityreach.store.WriteMode;
 
@@ -12,6 +13,12 @@ public interface StoreTransaction extends AutoCloseable {
      * @param alone whether it is the transaction's only one, whose commit and close are those of the transaction
      */
     FeatureWriter open(StoredLayer layer, WriteMode mode, boolean alone);
+
+    /**
+     * Ends the writing of all writers, takes the right to write, and gives the connection for changes of tables before
+     * the writers are prepared.
+     */
+    Connection startWriting();
 
     void commit();
 

@@ -4,13 +4,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.cityreach.store.Backups;
 import org.cityreach.store.DocumentStore;
 import org.cityreach.store.FeatureStore;
 import org.cityreach.store.StoreException;
+import org.cityreach.store.geopackage.BackupFile;
+import org.cityreach.store.jdbc.JdbcBackups;
 import org.cityreach.store.jdbc.JdbcDocumentStore;
 import org.cityreach.store.jdbc.JdbcFeatureStore;
 import org.cityreach.store.jdbc.OpenStore;
 import org.cityreach.store.jdbc.SchemaHistory;
+import org.cityreach.store.jdbc.Sessions;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -25,14 +29,16 @@ public final class Postgis implements OpenStore {
                     + " WHERE e.extname = 'postgis'";
 
     private final PostgisSessions sessions;
-    private final FeatureStore features;
+    private final JdbcFeatureStore features;
     private final DocumentStore documents;
+    private final Backups backups;
 
     private Postgis(PostgisSessions sessions) {
         this.sessions = sessions;
         this.features = new JdbcFeatureStore(
                 sessions, new PostgisDialect(), catalog -> new PostgisTransaction(sessions, catalog));
         this.documents = new JdbcDocumentStore(sessions);
+        this.backups = new JdbcBackups(sessions, features, BackupFile::open);
     }
 
     /**
@@ -90,6 +96,16 @@ public final class Postgis implements OpenStore {
     @Override
     public DocumentStore documents() {
         return documents;
+    }
+
+    @Override
+    public Backups backups() {
+        return backups;
+    }
+
+    @Override
+    public Sessions sessions() {
+        return sessions;
     }
 
     @Override

@@ -52,6 +52,17 @@ final class PostgisTransaction implements StoreTransaction {
     }
 
     @Override
+    public Connection startWriting() {
+        try {
+            endStaging();
+            return connection;
+        } catch (SQLException e) {
+            close();
+            throw PostgisSessions.translated(e);
+        }
+    }
+
+    @Override
     public void commit() {
         try {
             connection.commit();
