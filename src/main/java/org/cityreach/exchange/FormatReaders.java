@@ -11,6 +11,8 @@ import org.cityreach.exchange.format.GeoPackageFormat;
 import org.cityreach.exchange.format.SourceFormat;
 import org.cityreach.exchange.format.SourceLayers;
 import org.cityreach.exchange.format.TextFile;
+import org.cityreach.exchange.gpx.GpxFormat;
+import org.cityreach.exchange.kml.KmlFormat;
 import org.cityreach.exchange.osm.OsmFile;
 import org.cityreach.exchange.osm.OsmFormat;
 import org.cityreach.exchange.osm.OsmMapping;
@@ -48,8 +50,8 @@ final class FormatReaders {
             case SHP -> new ShapefileFormat(file, layer, reading.encoding());
             case FGB -> new FlatGeobufFormat(file);
             case XLSX -> new WorkbookFormat(file, layer);
-            case GPX, KML ->
-                throw Fault.invalid("unknown-format", "format", format.parameter(), "csv, geojson, gpkg, shp");
+            case GPX -> new GpxFormat(file, layer);
+            case KML -> new KmlFormat(file, layer);
         };
     }
 
@@ -100,7 +102,9 @@ final class FormatReaders {
             case OSM -> osm.layerIds();
             case SHP -> ShapefileFormat.layers(file);
             case XLSX -> WorkbookFormat.layers(file);
-            case CSV, GEOJSON, FGB, GPX, KML -> List.of();
+            case GPX -> GpxFormat.layers(file);
+            case KML -> KmlFormat.layers(file);
+            case CSV, GEOJSON, FGB -> List.of();
         };
     }
 }

@@ -15,7 +15,7 @@ final class GeoJsonFeature {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final GeoJsonColumns columns;
+    private final FoundColumns columns;
     private final GeoJsonGeometry bare = new GeoJsonGeometry();
     private @Nullable Object[] values;
     private @Nullable String type;
@@ -23,13 +23,13 @@ final class GeoJsonFeature {
     private @Nullable Geometry geometry;
     private @Nullable RowProblem problem;
 
-    GeoJsonFeature(GeoJsonColumns columns) {
+    GeoJsonFeature(FoundColumns columns) {
         this.columns = columns;
         this.values = new @Nullable Object[columns.size()];
     }
 
     /** Reads one member of a collection at the parser's token, whatever it is. */
-    static RawRow read(JsonParser parser, GeoJsonColumns columns, long number) {
+    static RawRow read(JsonParser parser, FoundColumns columns, long number) {
         GeoJsonFeature parts = new GeoJsonFeature(columns);
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             while (parser.nextToken() != JsonToken.END_OBJECT) {

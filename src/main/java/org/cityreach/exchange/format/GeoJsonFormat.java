@@ -43,7 +43,7 @@ public final class GeoJsonFormat implements FormatReader {
     @Override
     public Scan scan() {
         RowSample sample = new RowSample();
-        GeoJsonColumns columns = GeoJsonColumns.found();
+        FoundColumns columns = FoundColumns.found();
         Pass pass = new Pass(columns, (row, fraction) -> sample.add(row));
         pass.run();
         List<String> notes = new ArrayList<>();
@@ -64,7 +64,7 @@ public final class GeoJsonFormat implements FormatReader {
 
     @Override
     public void read(List<String> columns, RowSink sink) {
-        new Pass(GeoJsonColumns.of(columns), sink).run();
+        new Pass(FoundColumns.of(columns), sink).run();
     }
 
     /** One feature and the names of its properties, which its values follow. */
@@ -72,7 +72,7 @@ public final class GeoJsonFormat implements FormatReader {
 
     /** Reads a text that holds one Feature object and nothing else; else the faults of a file. */
     public static Single readSingle(String text) {
-        GeoJsonColumns columns = GeoJsonColumns.found();
+        FoundColumns columns = FoundColumns.found();
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw notGeoJson("it is no object");
@@ -119,13 +119,13 @@ public final class GeoJsonFormat implements FormatReader {
     /** One pass through the file. */
     private final class Pass {
 
-        private final GeoJsonColumns columns;
+        private final FoundColumns columns;
         private final RowSink sink;
         private @Nullable CountingStream stream;
         private @Nullable String declaredCrs;
         private long rows;
 
-        Pass(GeoJsonColumns columns, RowSink sink) {
+        Pass(FoundColumns columns, RowSink sink) {
             this.columns = columns;
             this.sink = sink;
         }

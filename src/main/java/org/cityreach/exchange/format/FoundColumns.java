@@ -6,31 +6,31 @@ import java.util.Map;
 import org.cityreach.fault.Fault;
 
 /** The names of the properties that features have, each with its place in a row's values. */
-final class GeoJsonColumns {
+public final class FoundColumns {
 
     private static final int MOST_COLUMNS = 2000;
 
     private final Map<String, Integer> places = new LinkedHashMap<>();
     private final boolean grows;
 
-    private GeoJsonColumns(boolean grows) {
+    private FoundColumns(boolean grows) {
         this.grows = grows;
     }
 
     /** Columns that are found as rows come. */
-    static GeoJsonColumns found() {
-        return new GeoJsonColumns(true);
+    public static FoundColumns found() {
+        return new FoundColumns(true);
     }
 
     /** Known columns; others are passed over. */
-    static GeoJsonColumns of(List<String> names) {
-        GeoJsonColumns columns = new GeoJsonColumns(false);
+    public static FoundColumns of(List<String> names) {
+        FoundColumns columns = new FoundColumns(false);
         names.forEach(name -> columns.places.put(name, columns.places.size()));
         return columns;
     }
 
     /** The place of a column; -1 where it is not wanted. */
-    int place(String name) {
+    public int place(String name) {
         Integer place = places.get(name);
         if (place != null) {
             return place;
@@ -45,11 +45,11 @@ final class GeoJsonColumns {
         return places.size() - 1;
     }
 
-    int size() {
+    public int size() {
         return places.size();
     }
 
-    List<String> names() {
+    public List<String> names() {
         return List.copyOf(places.keySet());
     }
 }

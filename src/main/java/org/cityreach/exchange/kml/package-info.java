@@ -1,0 +1,5 @@
+/** KML and KMZ. */
+@NullMarked
+package org.cityreach.exchange.kml;
+
+import org.jspecify.annotations.NullMarked;
