@@ -23,7 +23,9 @@ public final class Fault extends RuntimeException {
         /** The input or the answer exceeds a stated limit. */
         TOO_LARGE,
         /** The server has no room for more heavy work now. */
-        BUSY
+        BUSY,
+        /** Another server that the answer depends on refused, failed or could not be reached. */
+        ELSEWHERE
     }
 
     private final Kind kind;
@@ -100,6 +102,11 @@ public final class Fault extends RuntimeException {
 
     public static Fault busy(String message) {
         return new Fault(Kind.BUSY, "busy", message, null, null, null);
+    }
+
+    /** Another server, such as a map server, did not do what was asked of it. */
+    public static Fault elsewhere(String code, String message) {
+        return new Fault(Kind.ELSEWHERE, code, message, null, null, null);
     }
 
     /** The same fault said of another parameter, such as the whole path to the one that a reader of parts knows. */

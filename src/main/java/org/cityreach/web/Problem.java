@@ -105,6 +105,7 @@ public record Problem(
             case CONFLICT -> 409;
             case TOO_LARGE -> 413;
             case BUSY -> 503;
+            case ELSEWHERE -> 502;
         };
     }
 }

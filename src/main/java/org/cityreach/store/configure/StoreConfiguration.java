@@ -5,6 +5,7 @@ import org.cityreach.store.Backups;
 import org.cityreach.store.DocumentStore;
 import org.cityreach.store.FeatureStore;
 import org.cityreach.store.GeoPackageFiles;
+import org.cityreach.store.LayerTables;
 import org.cityreach.store.geopackage.GeoPackage;
 import org.cityreach.store.geopackage.OwnGeoPackageFiles;
 import org.cityreach.store.jdbc.OpenStore;
@@ -37,6 +38,8 @@ class StoreConfiguration {
     @Bean
     GeoPackageFiles geoPackageFiles() {
         return new OwnGeoPackageFiles();
+    LayerTables layerTables(OpenStore store) {
+        return store.tables();
     }
 
     @Bean

@@ -57,6 +57,11 @@ public final class JdbcFeatureStore implements FeatureStore {
                 catalog.list(connection).stream().map(StoredLayer::layer).toList());
     }
 
+    /** The name of a layer's table, unquoted. */
+    public String tableOf(String layerId) {
+        return sessions.read(connection -> catalog.get(connection, layerId).table());
+    }
+
     @Override
     public Optional<Layer> findLayer(String layerId) {
         return sessions.read(connection -> catalog.find(connection, layerId).map(StoredLayer::layer));

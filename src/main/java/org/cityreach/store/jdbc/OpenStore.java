@@ -3,6 +3,7 @@ package org.cityreach.store.jdbc;
 import org.cityreach.store.Backups;
 import org.cityreach.store.DocumentStore;
 import org.cityreach.store.FeatureStore;
+import org.cityreach.store.LayerTables;
 
 /** A store that is open: all ports on one medium. */
 public interface OpenStore extends AutoCloseable {
@@ -14,6 +15,8 @@ public interface OpenStore extends AutoCloseable {
     Backups backups();
 
     Sessions sessions();
+
+    LayerTables tables();
 
     @Override
     void close();

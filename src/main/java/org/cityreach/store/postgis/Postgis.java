@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import org.cityreach.store.Backups;
 import org.cityreach.store.DocumentStore;
 import org.cityreach.store.FeatureStore;
+import org.cityreach.store.LayerTables;
 import org.cityreach.store.StoreException;
 import org.cityreach.store.geopackage.BackupFile;
 import org.cityreach.store.jdbc.JdbcBackups;
@@ -24,6 +25,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class Postgis implements OpenStore {
 
+    private static final String SCHEMA = "cityreach";
+    private static final int USUAL_PORT = 5432;
     private static final String EXTENSION_SCHEMA =
             "SELECT n.nspname FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace"
                     + " WHERE e.extname = 'postgis'";
@@ -32,9 +35,11 @@ public final class Postgis implements OpenStore {
     private final JdbcFeatureStore features;
     private final DocumentStore documents;
     private final Backups backups;
+    private final LayerTables.Database database;
 
-    private Postgis(PostgisSessions sessions) {
+    private Postgis(PostgisSessions sessions, LayerTables.Database database) {
         this.sessions = sessions;
+        this.database = database;
         this.features = new JdbcFeatureStore(
                 sessions, new PostgisDialect(), catalog -> new PostgisTransaction(sessions, catalog));
         this.documents = new JdbcDocumentStore(sessions);
@@ -61,7 +66,22 @@ public final class Postgis implements OpenStore {
         }
         source.setCurrentSchema("cityreach," + extensionSchema(source));
         SchemaHistory.bringUpToDate(source, "db/postgis", "cityreach");
-        return new Postgis(new PostgisSessions(source));
+        return new Postgis(new PostgisSessions(source), database(source));
+    }
+
+    private static LayerTables.Database database(PGSimpleDataSource source) {
+        int port = source.getPortNumbers()[0];
+        return new LayerTables.Database(
+                source.getServerNames()[0],
+                port == 0 ? USUAL_PORT : port,
+                orEmpty(source.getDatabaseName()),
+                SCHEMA,
+                orEmpty(source.getUser()),
+                orEmpty(source.getPassword()));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     private static String extensionSchema(PGSimpleDataSource source) {
@@ -106,6 +126,21 @@ public final class Postgis implements OpenStore {
     @Override
     public Sessions sessions() {
         return sessions;
+    }
+
+    @Override
+    public LayerTables tables() {
+        return new LayerTables() {
+            @Override
+            public Database findDatabase() {
+                return database;
+            }
+
+            @Override
+            public String tableOf(String layerId) {
+                return features.tableOf(layerId);
+            }
+        };
     }
 
     @Override

@@ -1,0 +1,11 @@
+package org.cityreach.publish;
+
+import org.cityreach.analysis.Note;
+
+/**
+ * One thing on the server and what is to become of it.
+ *
+ * @param kind {@code workspace}, {@code style}, {@code store}, {@code layer}, {@code layer-style}, {@code tiles},
+ *     {@code surface} or {@code group}
+ */
+public record Step(String kind, String name, Action action, Note why) {}

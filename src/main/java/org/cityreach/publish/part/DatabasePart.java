@@ -1,0 +1,145 @@
+package org.cityreach.publish.part;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.cityreach.fault.Fault;
+import org.cityreach.publish.Action;
+import org.cityreach.publish.server.GeoServer;
+import org.cityreach.publish.server.GeoServer.Written;
+import org.cityreach.store.LayerTables.Database;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The store through which the server reads our PostGIS tables. The server shows no password, so whether it has the
+ * right one is learnt by asking it for the tables.
+ */
+public final class DatabasePart extends Part<DatabasePart.Present> {
+
+    /** The name of the store in the workspace. */
+    public static final String NAME = "cityreach";
+
+    private static final String PASSWORD = "passwd";
+
+    private final String workspace;
+    private final Map<String, String> parameters = new LinkedHashMap<>();
+    private final Set<String> tables;
+
+    /** @param tables those that must be seen through it */
+    public DatabasePart(String workspace, Database database, Set<String> tables) {
+        super("store", NAME);
+        this.workspace = workspace;
+        this.tables = new TreeSet<>(tables);
+        parameters.put("dbtype", "postgis");
+        parameters.put("host", database.host());
+        parameters.put("port", Integer.toString(database.port()));
+        parameters.put("database", database.name());
+        parameters.put("schema", database.schema());
+        parameters.put("user", database.user());
+        parameters.put(PASSWORD, database.password());
+        parameters.put("Expose primary keys", "true");
+        // Estimates come from statistics that lag behind the rows; bounds are to be exact.
+        parameters.put("Estimated extends", "false");
+        parameters.put("validate connections", "true");
+    }
+
+    /**
+     * @param tables that the server sees; null where it cannot open the store
+     * @param isEmpty whether nothing is published from it
+     */
+    record Present(
+            String description,
+            boolean enabled,
+            Map<String, String> parameters,
+            @Nullable List<String> tables,
+            boolean isEmpty) {}
+
+    @Override
+    @Nullable
+    Present read(GeoServer server) {
+        JsonNode answer = server.find("the store " + NAME, api -> api.dataStore(workspace, NAME));
+        if (answer == null) {
+            return null;
+        }
+        JsonNode store = answer.path("dataStore");
+        JsonNode seen = server.find("the tables of the store " + NAME, api -> api.tables(workspace, NAME));
+        JsonNode published = server.find("the layers of " + NAME, api -> api.featureTypesOfStore(workspace, NAME));
+        return new Present(
+                store.path("description").asString(""),
+                store.path("enabled").asBoolean(true),
+                parameters(store),
+                mapped(seen, DatabasePart::tableNames),
+                GeoServer.names(published, "featureTypes", "featureType").isEmpty());
+    }
+
+    static Map<String, String> parameters(JsonNode store) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (JsonNode entry : GeoServer.items(store.path("connectionParameters").path("entry"))) {
+            parameters.put(entry.path("@key").asString(""), entry.path("$").asString(""));
+        }
+        return parameters;
+    }
+
+    static List<String> tableNames(JsonNode list) {
+        return GeoServer.items(list.path("list").path("string")).stream()
+                .map(name -> name.asString(""))
+                .toList();
+    }
+
+    @Override
+    Decision decide(@Nullable Present present) {
+        if (present == null) {
+            return Decision.of(Action.CREATE, "absent", "服务器上还没有数据源", "the server has no access to the database yet");
+        }
+        if (!present.description().contains(Marks.DESCRIPTION) && !present.isEmpty()) {
+            throw foreign("store", NAME);
+        }
+        boolean same = parameters.entrySet().stream()
+                .filter(parameter -> !parameter.getKey().equals(PASSWORD))
+                .allMatch(parameter ->
+                        parameter.getValue().equals(present.parameters().get(parameter.getKey())));
+        if (!same || !present.enabled()) {
+            return Decision.of(Action.CHANGE, "differs", "连接参数不同或已停用", "its connection differs, or it is switched off");
+        }
+        if (present.tables() == null) {
+            return Decision.of(
+                    Action.CHANGE, "cannot-open", "服务器打不开数据库,重新给出登录", "the server cannot open the database: its login is given anew");
+        }
+        Set<String> unseen = new TreeSet<>(tables);
+        unseen.removeAll(present.tables());
+        if (!unseen.isEmpty()) {
+            throw Fault.elsewhere(
+                    "tables-not-seen",
+                    "the map server opens the database but does not see the tables " + String.join(", ", unseen)
+                            + "; its login needs the right to read them");
+        }
+        return Decision.right();
+    }
+
+    @Override
+    Written write(GeoServer server, Decision decision, @Nullable Present present) {
+        Map<String, String> all = new LinkedHashMap<>();
+        if (present != null) {
+            // Parameters that are left out of a change are lost; those set there by hand are kept.
+            all.putAll(present.parameters());
+        }
+        all.putAll(parameters);
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ObjectNode store = body.putObject("dataStore")
+                .put("name", NAME)
+                .put("description", Marks.DESCRIPTION)
+                .put("type", "PostGIS")
+                .put("enabled", true);
+        ArrayNode entries = store.putObject("connectionParameters").putArray("entry");
+        all.forEach((key, value) -> entries.addObject().put("@key", key).put("$", value));
+        return present == null
+                ? server.write(api -> api.createDataStore(workspace, GeoServer.bytes(body)))
+                : server.write(api -> api.changeDataStore(workspace, NAME, GeoServer.bytes(body)));
+    }
+}
