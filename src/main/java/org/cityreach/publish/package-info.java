@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "analysis",
+            "collection",
             "exchange",
             "fault",
             "geo",

@@ -24,6 +24,7 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.util.UrlPathHelper;
 
 /** Puts the rules in front of everything. No sessions, no cookies, so no forged requests to fear. */
 @Configuration(proxyBeanMethods = false)
@@ -74,10 +75,9 @@ class SecurityConfiguration {
         return registration;
     }
 
+    /** By the path as handlers see it: escapes such as {@code %6B} must not lead past a rule. */
     private Optional<Role> neededBy(HttpServletRequest request) {
-        return rules.needed(
-                request.getMethod(),
-                request.getRequestURI().substring(request.getContextPath().length()));
+        return rules.needed(request.getMethod(), UrlPathHelper.defaultInstance.getPathWithinApplication(request));
     }
 
     private AuthenticationEntryPoint missingKey() {

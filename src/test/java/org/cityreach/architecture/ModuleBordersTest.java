@@ -90,6 +90,8 @@ class ModuleBordersTest {
                         "org.cityreach.ogc..",
                         "org.cityreach.web..",
                         "org.cityreach.security..",
+                        "org.cityreach.publish.server..",
+                        "org.cityreach.publish.part..",
                         "org.cityreach..rest..")
                 .should()
                 .dependOnClassesThat()
@@ -98,7 +100,7 @@ class ModuleBordersTest {
                         "org.springframework.web..",
                         "org.springframework.http..",
                         "java.net.http..")
-                .as("HTTP types are in the faces only");
+                .as("HTTP types are in the faces and in the client of map servers only");
     }
 
     private static ArchRule geoToolsStaysInGeo() {

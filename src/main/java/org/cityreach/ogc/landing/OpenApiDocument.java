@@ -34,6 +34,7 @@ class OpenApiDocument {
             "tiles",
             "styles",
             "processes",
+            "publications",
             "scenarios",
             "standards",
             "keys",

@@ -17,6 +17,7 @@ public final class Leftovers {
     private final GeoServer server;
     private final String workspace;
     private final Set<String> wanted = new HashSet<>();
+    private final String owner;
     private final boolean isWithdrawn;
 
     /** Names of layers that go, by which a store is known to be empty afterwards. */
@@ -26,11 +27,14 @@ public final class Leftovers {
 
     /**
      * @param parts what is wanted
+     * @param owner whose mark the workspace must bear
      * @param isWithdrawn whether the rest is to be taken away
      */
-    public Leftovers(GeoServer server, String workspace, List<Part<?>> parts, boolean isWithdrawn) {
+    public Leftovers(
+            GeoServer server, String workspace, List<Part<?>> parts, String owner, boolean isWithdrawn) {
         this.server = server;
         this.workspace = workspace;
+        this.owner = owner;
         this.isWithdrawn = isWithdrawn;
         parts.forEach(part -> wanted.add(part.kind() + " " + part.name()));
     }
@@ -38,6 +42,13 @@ public final class Leftovers {
     /** What to do about them, in order. The workspace itself goes where nothing is wanted and nobody else is in it. */
     public List<Part<?>> survey() {
         List<Part<?>> parts = new ArrayList<>();
+        WorkspacePart.Present present = new WorkspacePart(workspace, owner).read(server);
+        if (present == null || !present.hasWorkspace()) {
+            return parts;
+        }
+        if (!WorkspacePart.uri(workspace, owner).equals(present.uri())) {
+            throw Part.foreign("workspace", workspace);
+        }
         addGroups(parts);
         addLayers(parts);
         addSurfaces(parts);

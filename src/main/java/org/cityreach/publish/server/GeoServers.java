@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import org.cityreach.publish.PublishProperties;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
@@ -30,10 +31,14 @@ public class GeoServers {
     public GeoServer open(URI root, String user, String password) {
         JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(http);
         requests.setReadTimeout(properties.answerTime());
+        return open(new BoundedRequests(requests, properties.largestAnswer().toBytes()), root, user, password);
+    }
+
+    /** Opens one over any way of sending requests. */
+    public static GeoServer open(ClientHttpRequestFactory requests, URI root, String user, String password) {
         RestClient client = RestClient.builder()
                 .baseUrl(root.toString())
-                .requestFactory(new BoundedRequests(
-                        requests, properties.largestAnswer().toBytes()))
+                .requestFactory(requests)
                 .defaultHeaders(headers -> {
                     if (!user.isEmpty()) {
                         headers.setBasicAuth(user, password, StandardCharsets.UTF_8);

@@ -38,6 +38,9 @@ class StoreConfiguration {
     @Bean
     GeoPackageFiles geoPackageFiles() {
         return new OwnGeoPackageFiles();
+    }
+
+    @Bean
     LayerTables layerTables(OpenStore store) {
         return store.tables();
     }

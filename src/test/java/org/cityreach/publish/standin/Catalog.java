@@ -1,0 +1,104 @@
+package org.cityreach.publish.standin;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the stand-in holds; keys are {@code workspace:name}. */
+final class Catalog {
+
+    final Map<String, ObjectNode> namespaces = new TreeMap<>();
+    final Map<String, ObjectNode> workspaces = new TreeMap<>();
+    final Map<String, String> styles = new TreeMap<>();
+    final Map<String, ObjectNode> dataStores = new TreeMap<>();
+    final Map<String, ObjectNode> featureTypes = new TreeMap<>();
+    final Map<String, ObjectNode> coverageStores = new TreeMap<>();
+    final Map<String, ObjectNode> coverages = new TreeMap<>();
+    final Map<String, ObjectNode> layers = new TreeMap<>();
+    final Map<String, ObjectNode> groups = new TreeMap<>();
+    final Map<String, Integer> cachedTiles = new TreeMap<>();
+    final Map<String, byte[]> files = new TreeMap<>();
+
+    Catalog copy() {
+        Catalog copy = new Catalog();
+        copyInto(copy.namespaces, namespaces);
+        copyInto(copy.workspaces, workspaces);
+        copy.styles.putAll(styles);
+        copyInto(copy.dataStores, dataStores);
+        copyInto(copy.featureTypes, featureTypes);
+        copyInto(copy.coverageStores, coverageStores);
+        copyInto(copy.coverages, coverages);
+        copyInto(copy.layers, layers);
+        copyInto(copy.groups, groups);
+        copy.cachedTiles.putAll(cachedTiles);
+        copy.files.putAll(files);
+        return copy;
+    }
+
+    private static void copyInto(Map<String, ObjectNode> copy, Map<String, ObjectNode> original) {
+        original.forEach((key, object) -> copy.put(key, object.deepCopy()));
+    }
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    static String plain(String qualified) {
+        return qualified.substring(qualified.indexOf(':') + 1);
+    }
+
+    /** A listing: an empty text where there is nothing. */
+    static ObjectNode listing(String outer, String inner, Map<String, ?> all, String workspace) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        all.keySet().stream()
+                .filter(key -> workspace.isEmpty() || key.startsWith(workspace + ":"))
+                .forEach(key -> list.addObject().put("name", plain(key)).put("href", "http://host/" + plain(key)));
+        ObjectNode answer = object();
+        if (list.isEmpty()) {
+            return answer.put(outer, "");
+        }
+        answer.putObject(outer).set(inner, list);
+        return answer;
+    }
+
+    /** A list as the server writes it: a single member stands for itself. */
+    static void setList(ObjectNode in, String name, JsonNode items) {
+        in.set(name, items.isArray() && items.size() == 1 ? items.get(0) : items);
+    }
+
+    /** Takes over what an update names; maps are replaced whole, also by nothing. */
+    static void update(ObjectNode original, JsonNode update, String... maps) {
+        update.properties().forEach(member -> {
+            if (!member.getValue().isNull()) {
+                original.set(member.getKey(), member.getValue());
+            }
+        });
+        for (String map : maps) {
+            if (!update.has(map)) {
+                original.remove(map);
+            }
+        }
+    }
+
+    static Map<String, String> entries(JsonNode object, String map) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        JsonNode list = object.path(map).path("entry");
+        if (list.isObject()) {
+            entries.put(list.path("@key").asString(""), list.path("$").asString(""));
+        }
+        if (list.isArray()) {
+            list.forEach(entry -> entries.put(entry.path("@key").asString(""), entry.path("$").asString("")));
+        }
+        return entries;
+    }
+
+    static void putEntries(ObjectNode object, String map, Map<String, String> entries) {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        entries.forEach((key, value) -> list.addObject().put("@key", key).put("$", value));
+        setList(object.putObject(map), "entry", list);
+    }
+}

@@ -1,0 +1,232 @@
+package org.cityreach.publish.standin;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A GeoServer for tests: a real HTTP server with a catalogue that behaves as the real one was seen to, see
+ * {@link GeoServerBehaviour}. Something can be made to go wrong at any one call.
+ */
+public final class StandInGeoServer implements AutoCloseable {
+
+    public static final String USER = "admin";
+    public static final String PASSWORD = "geo-sesame-7";
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final List<String> calls = new ArrayList<>();
+    private Catalog catalog = new Catalog();
+    private Catalog saved = new Catalog();
+    private Tables tables;
+    private @Nullable Mishap mishap;
+    private long delayMillis;
+
+    /** What goes wrong at one call. */
+    public enum Sort {
+        /** The connection ends before anything is done. */
+        CUT_BEFORE,
+        /** It is done, and the connection ends before the answer. */
+        CUT_AFTER,
+        /** 500, and nothing is done. */
+        ERROR_BEFORE,
+        /** 500, and it is done. */
+        ERROR_AFTER,
+        /** 200, and nothing is done; of writes only. */
+        IGNORED
+    }
+
+    private record Mishap(int call, Sort sort) {}
+
+    /** A request however it came. */
+    record Incoming(String method, URI uri, UnaryOperator<@Nullable String> headers, byte[] body) {
+
+        @Nullable
+        String header(String name) {
+            return headers.apply(name);
+        }
+    }
+
+    public StandInGeoServer(Tables tables) {
+        this.tables = tables;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/geoserver/", this::handle);
+        server.start();
+    }
+
+    public URI url() {
+        return URI.create("http://localhost:" + server.getAddress().getPort() + "/geoserver");
+    }
+
+    /** Forgets everything. */
+    public synchronized void reset() {
+        catalog = new Catalog();
+        calls.clear();
+        mishap = null;
+    }
+
+    public synchronized void forgetCalls() {
+        calls.clear();
+    }
+
+    /** Each call as method and path, in order. */
+    public synchronized List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    public List<String> writes() {
+        return calls().stream().filter(call -> !call.startsWith("GET ")).toList();
+    }
+
+    /** Lets something go wrong at the call of that number, counted from 0 since the calls were forgotten. */
+    public synchronized void failAt(int call, Sort sort) {
+        mishap = new Mishap(call, sort);
+    }
+
+    public synchronized void failNever() {
+        mishap = null;
+    }
+
+    public synchronized void setTables(Tables seen) {
+        this.tables = seen;
+    }
+
+    /** Lets every call take a while, so that people can watch. */
+    public synchronized void delay(long milliseconds) {
+        delayMillis = milliseconds;
+    }
+
+    /** Everything it holds as one text, but for what was changed last when. */
+    public synchronized String state() {
+        return String.join(
+                "\n",
+                catalog.namespaces.toString(),
+                catalog.workspaces.toString(),
+                catalog.styles.toString(),
+                catalog.dataStores.toString(),
+                catalog.featureTypes.toString(),
+                catalog.coverageStores.toString(),
+                catalog.coverages.toString(),
+                catalog.layers.toString(),
+                catalog.groups.toString(),
+                catalog.files.keySet().toString());
+    }
+
+    public synchronized int cachedTiles(String layer) {
+        return catalog.cachedTiles.getOrDefault(layer, 0);
+    }
+
+    /** As if people had looked at the layer. */
+    public synchronized void cacheTiles(String layer, int count) {
+        catalog.cachedTiles.put(layer, count);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            Answer answer = answer(new Incoming(
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI(),
+                    name -> exchange.getRequestHeaders().getFirst(name),
+                    body));
+            if (answer == null) {
+                return;
+            }
+            if (!answer.type().isEmpty()) {
+                exchange.getResponseHeaders().set("Content-Type", answer.type());
+            }
+            exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
+            exchange.getResponseBody().write(answer.body());
+        }
+    }
+
+    /** Null where the connection is to end. */
+    synchronized @Nullable Answer answer(Incoming request) {
+        pause();
+        String path = request.uri().getPath().substring("/geoserver".length());
+        boolean isRead = request.method().equals("GET");
+        Mishap now = mishap != null && mishap.call() == calls.size() ? mishap : null;
+        calls.add(request.method() + " " + path);
+        Sort sort = now == null ? null : now.sort();
+        if (sort == Sort.CUT_BEFORE) {
+            return null;
+        }
+        if (sort == Sort.ERROR_BEFORE) {
+            return Answer.html(500, "Internal Server Error");
+        }
+        if (sort == Sort.IGNORED && !isRead) {
+            return Answer.empty(200);
+        }
+        Answer done = isLoggedIn(request) ? done(request, path) : Answer.html(401, "Unauthorized");
+        if (sort == Sort.CUT_AFTER) {
+            return null;
+        }
+        return sort == Sort.ERROR_AFTER ? Answer.html(500, "Internal Server Error") : done;
+    }
+
+    private void pause() {
+        if (delayMillis > 0) {
+            try {
+                wait(delayMillis);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private Answer done(Incoming request, String path) {
+        try {
+            return new GeoServerBehaviour(catalog, tables)
+                    .answer(new Asked(
+                            request.method(),
+                            path,
+                            Query.of(request.uri()),
+                            String.valueOf(request.header("Content-Type")),
+                            String.valueOf(request.header("Accept")),
+                            request.body()));
+        } catch (Refusal refusal) {
+            return refusal.answer();
+        }
+    }
+
+    private static boolean isLoggedIn(Incoming request) {
+        String right = "Basic "
+                + Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        return right.equals(request.header("Authorization"));
+    }
+
+    /** Keeps what it holds now, for {@link #restore}. */
+    public synchronized void save() {
+        saved = catalog.copy();
+    }
+
+    /** Goes back to what was saved. */
+    public synchronized void restore() {
+        catalog = saved.copy();
+        calls.clear();
+        mishap = null;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
