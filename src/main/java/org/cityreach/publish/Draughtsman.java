@@ -138,11 +138,13 @@ class Draughtsman {
             if (styles.list().stream().noneMatch(style -> style.id().equals(id))) {
                 throw Fault.invalid("unknown-style", parameter, id, "a style of /api/styles");
             }
-            styleParts.computeIfAbsent(id, name -> new StylePart(workspace, name, styles.get(name).sld()));
+            styleParts.computeIfAbsent(
+                    id, name -> new StylePart(workspace, name, styles.get(name).sld()));
         }
 
         void addCollection(PublishRequest.Collection asked) {
-            Layer layer = collections.findLayer(asked.id())
+            Layer layer = collections
+                    .findLayer(asked.id())
                     .orElseThrow(() -> Fault.invalid(
                             "unknown-collection", "collections", asked.id(), "ids of collections or results"));
             if (versions.containsKey(layer.id())) {
@@ -203,7 +205,9 @@ class Draughtsman {
             styleParts.put(
                     name,
                     new StylePart(
-                            workspace, name, SurfaceStyle.sld(name, surface.outputs().path("legend"))));
+                            workspace,
+                            name,
+                            SurfaceStyle.sld(name, surface.outputs().path("legend"))));
             String version = asked.job().replace("-", "").substring(0, 16);
             layerParts.add(new SurfacePart(
                     workspace,
@@ -254,7 +258,9 @@ class Draughtsman {
     /** The layer's own style, or the plain one of its kind of geometry. */
     private String plainStyle(Layer layer) {
         boolean hasOwn = styles.list().stream().anyMatch(style -> style.id().equals(layer.id()));
-        return hasOwn ? layer.id() : List.of("facility", "road", "area").get(layer.geometryType().dimension());
+        return hasOwn
+                ? layer.id()
+                : List.of("facility", "road", "area").get(layer.geometryType().dimension());
     }
 
     private static Words words(Layer layer) {

@@ -80,7 +80,8 @@ final class Execution {
             progress.checkCancelled();
             Written written = found.write(server);
             Finding<?> after = part.find(server);
-            boolean same = after.decision().why().code().equals(found.decision().why().code());
+            boolean same =
+                    after.decision().why().code().equals(found.decision().why().code());
             if (same && part.mayBeRefused() && written.status() / 100 == 4) {
                 notes.add(left(part, written));
                 return;
@@ -116,7 +117,10 @@ final class Execution {
                 throw Fault.elsewhere(
                         "not-verified",
                         "everything was written, but the %s '%s' is not as it should be: %s. Run it again"
-                                .formatted(part.kind(), part.name(), decision.why().text().en()));
+                                .formatted(
+                                        part.kind(),
+                                        part.name(),
+                                        decision.why().text().en()));
             }
             verified++;
         }

@@ -93,7 +93,8 @@ public class Publications {
     void keep(PublishRequest request, Blueprint blueprint, @Nullable RuntimeException brokenOff) {
         Target target = request.target();
         String id = id(target);
-        boolean isGone = brokenOff == null && request.withdraw() && blueprint.parts().isEmpty();
+        boolean isGone =
+                brokenOff == null && request.withdraw() && blueprint.parts().isEmpty();
         if (isGone) {
             documents.delete(KIND, id);
             return;

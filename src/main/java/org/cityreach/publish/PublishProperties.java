@@ -28,7 +28,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("cityreach.publish")
 public record PublishProperties(
-        @DefaultValue("cityreach") @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,30}") String owner,
+        @DefaultValue("cityreach") @Pattern(regexp = "[a-z0-9][a-z0-9-]{0,30}")
+        String owner,
+
         @DefaultValue List<String> allowedHosts,
         @DefaultValue("5s") Duration connectTime,
         @DefaultValue("2m") Duration answerTime,

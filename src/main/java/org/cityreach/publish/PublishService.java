@@ -42,7 +42,8 @@ public class PublishService {
                 && request.collections().isEmpty()
                 && request.surfaces().isEmpty()
                 && request.styles().isEmpty()) {
-            throw Fault.invalid("nothing-to-publish", "collections", null, "collections, surfaces or styles, or withdraw");
+            throw Fault.invalid(
+                    "nothing-to-publish", "collections", null, "collections, surfaces or styles, or withdraw");
         }
         if (!running.add(target.toString())) {
             throw Fault.conflict("publication-running", "this workspace is being published to at this moment");

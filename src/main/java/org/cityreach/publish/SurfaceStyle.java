@@ -45,8 +45,7 @@ final class SurfaceStyle {
                     </UserStyle>
                   </NamedLayer>
                 </StyledLayerDescriptor>
-                """
-                .formatted(name, name, escaped(legend.path("title").path("zh").asString(name)), steps);
+                """.formatted(name, name, escaped(legend.path("title").path("zh").asString(name)), steps);
     }
 
     /** Intervals end below their quantity. */
@@ -61,6 +60,9 @@ final class SurfaceStyle {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -34,7 +34,11 @@ public class TargetPolicy {
      * @param credentials the name of a configured server; its login goes to that server's address and no other
      */
     public Target target(
-            @Nullable String url, String workspace, @Nullable String user, @Nullable String password, @Nullable String credentials) {
+            @Nullable String url,
+            String workspace,
+            @Nullable String user,
+            @Nullable String password,
+            @Nullable String credentials) {
         if (credentials == null) {
             if (url == null) {
                 throw Fault.invalid("missing-input", "target.url", null, URL_RULE);
@@ -55,7 +59,8 @@ public class TargetPolicy {
         }
         URI own = check(login.url(), "target.credentials");
         if (url != null && !check(url, "target.url").equals(own)) {
-            throw Fault.invalid("other-target", "target.url", url, "the address that goes with these credentials, or none");
+            throw Fault.invalid(
+                    "other-target", "target.url", url, "the address that goes with these credentials, or none");
         }
         if (user != null || password != null) {
             throw Fault.invalid(

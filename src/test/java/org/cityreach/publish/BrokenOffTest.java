@@ -42,7 +42,14 @@ class BrokenOffTest {
     @EnumSource(Sort.class)
     void aChangeThatBreaksOffAnywhereIsFinishedByTheNext(Sort sort) {
         breakOffEverywhere(
-                new Way(Wish.small(), Wish.small().grown("toilet").withoutGroups().withSurface("b2").withdrawing()), sort);
+                new Way(
+                        Wish.small(),
+                        Wish.small()
+                                .grown("toilet")
+                                .withoutGroups()
+                                .withSurface("b2")
+                                .withdrawing()),
+                sort);
     }
 
     @ParameterizedTest

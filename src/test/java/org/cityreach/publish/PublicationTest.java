@@ -71,7 +71,8 @@ class PublicationTest {
         town.server().cacheTiles("town:park", 300);
         PublishResult result = town.publish(Wish.whole().grown("toilet"));
         assertThat(result.done())
-                .extracting(step -> step.kind() + " " + step.name() + " " + step.action().word())
+                .extracting(step ->
+                        step.kind() + " " + step.name() + " " + step.action().word())
                 .containsExactly("layer toilet change", "tiles toilet change", "group base change");
         assertThat(town.server().cachedTiles("town:toilet")).isZero();
         assertThat(town.server().cachedTiles("town:park")).isEqualTo(300);

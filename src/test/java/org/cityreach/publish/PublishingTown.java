@@ -102,7 +102,12 @@ final class PublishingTown implements AutoCloseable {
 
     /** What a test wants published. */
     record Wish(
-            List<String> layers, boolean hasFile, String surface, boolean hasGroup, List<String> grown, boolean withdraw) {
+            List<String> layers,
+            boolean hasFile,
+            String surface,
+            boolean hasGroup,
+            List<String> grown,
+            boolean withdraw) {
 
         static Wish whole() {
             return new Wish(List.of("toilet", "park"), true, "a1", true, List.of(), false);
@@ -119,7 +124,12 @@ final class PublishingTown implements AutoCloseable {
 
         Wish without(String layer) {
             return new Wish(
-                    layers.stream().filter(one -> !one.equals(layer)).toList(), hasFile, surface, hasGroup, grown, withdraw);
+                    layers.stream().filter(one -> !one.equals(layer)).toList(),
+                    hasFile,
+                    surface,
+                    hasGroup,
+                    grown,
+                    withdraw);
         }
 
         Wish withoutGroups() {
@@ -324,7 +334,8 @@ final class PublishingTown implements AutoCloseable {
     /** Asks the server as somebody else would. */
     void send(String method, String path, String type, String body) {
         String login = Base64.getEncoder()
-                .encodeToString((StandInGeoServer.USER + ":" + StandInGeoServer.PASSWORD).getBytes(StandardCharsets.UTF_8));
+                .encodeToString(
+                        (StandInGeoServer.USER + ":" + StandInGeoServer.PASSWORD).getBytes(StandardCharsets.UTF_8));
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + path))
                 .header("Authorization", "Basic " + login)
                 .method(method, HttpRequest.BodyPublishers.ofString(body));

@@ -35,6 +35,9 @@ class AccessRulesTest {
         "GET, /api/keys, ADMIN, ADMIN",
         "POST, /api/keys, ADMIN, ADMIN",
         "DELETE, /api/keys/1, ADMIN, ADMIN",
+        "POST, /api/processes/publish/execution, ADMIN, ADMIN",
+        "GET, /api/publications, NONE, VIEWER",
+        "DELETE, /api/publications/1, ADMIN, ADMIN",
         "GET, /api/keys/current, VIEWER, VIEWER"
     })
     void eachRequestNeedsItsRole(String method, String path, String whenOpen, String whenClosed) {

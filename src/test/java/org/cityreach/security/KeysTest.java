@@ -131,6 +131,21 @@ class KeysTest extends ServiceTest {
     }
 
     @Test
+    void anEscapedPathLeadsPastNoRule() {
+        Answer editor = admin().send("POST", "/api/keys", "{\"name\":\"escaper\",\"role\":\"editor\"}");
+        String secret = editor.json().path("key").asString();
+        assertThat(anyone().get("/api/%6Beys").status()).isEqualTo(401);
+        assertThat(anyone().withKey(secret)
+                        .send("POST", "/api/%6Beys", "{\"name\":\"x\",\"role\":\"admin\"}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(anyone().send("POST", "/api/processes/%70ublish/execution", "{\"inputs\":{}}")
+                        .status())
+                .isEqualTo(401);
+        admin().delete("/api/keys/" + editor.json().path("id").asString());
+    }
+
+    @Test
     void theFirstAdminKeyIsMadeOnceAndTheLastOneStays() {
         SecurityProperties nothingSet = new SecurityProperties(null, null, List.of(), List.of(), List.of());
         ApiKeys keys = new ApiKeys(new DocumentsInMemory(), new JsonMapper(), nothingSet);

@@ -109,7 +109,10 @@ public final class DatabasePart extends Part<DatabasePart.Present> {
         }
         if (present.tables() == null) {
             return Decision.of(
-                    Action.CHANGE, "cannot-open", "服务器打不开数据库,重新给出登录", "the server cannot open the database: its login is given anew");
+                    Action.CHANGE,
+                    "cannot-open",
+                    "服务器打不开数据库,重新给出登录",
+                    "the server cannot open the database: its login is given anew");
         }
         Set<String> unseen = new TreeSet<>(tables);
         unseen.removeAll(present.tables());

@@ -63,8 +63,7 @@ public final class FilePart extends Part<FilePart.Present> {
             return null;
         }
         JsonNode seen = server.find("the tables of the store " + name(), api -> api.tables(workspace, name()));
-        JsonNode published =
-                server.find("the layers of " + name(), api -> api.featureTypesOfStore(workspace, name()));
+        JsonNode published = server.find("the layers of " + name(), api -> api.featureTypesOfStore(workspace, name()));
         Map<String, String> parameters = DatabasePart.parameters(answer.path("dataStore"));
         return new Present(
                 parameters.getOrDefault("database", ""),
@@ -95,7 +94,11 @@ public final class FilePart extends Part<FilePart.Present> {
         boolean opens = present.tables() != null && present.tables().contains(name());
         return opens
                 ? Decision.right()
-                : Decision.of(Action.CHANGE, "cannot-open", "服务器打不开该文件,重新上传", "the server cannot open the file: it is sent anew");
+                : Decision.of(
+                        Action.CHANGE,
+                        "cannot-open",
+                        "服务器打不开该文件,重新上传",
+                        "the server cannot open the file: it is sent anew");
     }
 
     @Override
@@ -124,8 +127,8 @@ public final class FilePart extends Part<FilePart.Present> {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ObjectNode store = body.putObject("dataStore").put("name", name()).put("enabled", true);
         ArrayNode entries = store.putObject("connectionParameters").putArray("entry");
-        present.parameters().forEach((key, value) ->
-                entries.addObject().put("@key", key).put("$", value));
+        present.parameters()
+                .forEach((key, value) -> entries.addObject().put("@key", key).put("$", value));
         return server.write(api -> api.changeDataStore(workspace, name(), GeoServer.bytes(body)));
     }
 }

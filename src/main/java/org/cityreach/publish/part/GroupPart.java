@@ -30,7 +30,11 @@ public final class GroupPart extends Part<JsonNode> {
      * @param members layers of the workspace from the bottom up, each with the style it is drawn in
      * @param extent of all of them in longitude and latitude; null where they have none
      */
-    public record Wanted(String name, String title, List<Member> members, @Nullable Envelope extent) {
+    public record Wanted(
+            String name,
+            String title,
+            List<Member> members,
+            @Nullable Envelope extent) {
 
         public Wanted {
             members = List.copyOf(members);
@@ -65,13 +69,16 @@ public final class GroupPart extends Part<JsonNode> {
         if (Marks.find(present, Marks.ITEM) == null) {
             throw foreign("layer group", name());
         }
-        List<String> layers =
-                wanted.members().stream().map(member -> qualified(member.layer())).toList();
-        List<String> styles =
-                wanted.members().stream().map(member -> qualified(member.style())).toList();
+        List<String> layers = wanted.members().stream()
+                .map(member -> qualified(member.layer()))
+                .toList();
+        List<String> styles = wanted.members().stream()
+                .map(member -> qualified(member.style()))
+                .toList();
         if (!names(present.path("publishables").path("published")).equals(layers)
                 || !names(present.path("styles").path("style")).equals(styles)) {
-            return Decision.of(Action.CHANGE, "members-differ", "图层、顺序或样式不同", "its layers, their order or styles differ");
+            return Decision.of(
+                    Action.CHANGE, "members-differ", "图层、顺序或样式不同", "its layers, their order or styles differ");
         }
         if (!wanted.title().equals(present.path("title").asString(""))) {
             return Decision.of(Action.CHANGE, "words-differ", "标题不同", "its title differs");

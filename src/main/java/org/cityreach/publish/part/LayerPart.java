@@ -61,11 +61,15 @@ public final class LayerPart extends Part<LayerPart.Present> {
         }
         if (!present.isShown()) {
             return Decision.of(
-                    Action.CHANGE, "left-over", "图层被删,要素类型还在,重新发布", "its layer was deleted and the feature type left behind");
+                    Action.CHANGE,
+                    "left-over",
+                    "图层被删,要素类型还在,重新发布",
+                    "its layer was deleted and the feature type left behind");
         }
         String table = present.type().path("nativeName").asString("");
         if (!present.store().equals(wanted.store()) || !table.equals(wanted.table())) {
-            return Decision.of(Action.CHANGE, "other-source", "数据来源变了,重新发布", "it reads another table and is published anew");
+            return Decision.of(
+                    Action.CHANGE, "other-source", "数据来源变了,重新发布", "it reads another table and is published anew");
         }
         return decideOnContent(present.type());
     }
@@ -106,8 +110,7 @@ public final class LayerPart extends Part<LayerPart.Present> {
         }
         byte[] body = GeoServer.bytes(body(present.type(), false));
         String recalculated = wanted.extent() == null ? "" : BOTH_BOXES;
-        return server.write(
-                api -> api.changeFeatureType(workspace, wanted.store(), name(), recalculated, body));
+        return server.write(api -> api.changeFeatureType(workspace, wanted.store(), name(), recalculated, body));
     }
 
     /** A new layer has no cached tiles, so they are good from the start. */

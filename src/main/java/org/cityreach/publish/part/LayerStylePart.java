@@ -45,7 +45,11 @@ public final class LayerStylePart extends Part<JsonNode> {
         String now = qualified(present.path("defaultStyle"));
         return now.equals(workspace + ":" + style) && present.path("enabled").asBoolean(true)
                 ? Decision.right()
-                : Decision.of(Action.CHANGE, "differs", "样式由 " + now + " 改为 " + style, "drawn as " + now + ", to be " + style);
+                : Decision.of(
+                        Action.CHANGE,
+                        "differs",
+                        "样式由 " + now + " 改为 " + style,
+                        "drawn as " + now + ", to be " + style);
     }
 
     @Override

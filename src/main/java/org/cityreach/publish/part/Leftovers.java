@@ -30,8 +30,7 @@ public final class Leftovers {
      * @param owner whose mark the workspace must bear
      * @param isWithdrawn whether the rest is to be taken away
      */
-    public Leftovers(
-            GeoServer server, String workspace, List<Part<?>> parts, String owner, boolean isWithdrawn) {
+    public Leftovers(GeoServer server, String workspace, List<Part<?>> parts, String owner, boolean isWithdrawn) {
         this.server = server;
         this.workspace = workspace;
         this.owner = owner;
@@ -55,10 +54,11 @@ public final class Leftovers {
         addStores(parts);
         addStyles(parts);
         if (isWithdrawn && wanted.isEmpty()) {
-            parts.add(removal("workspace", workspace, new RemovalPart.Reach(
-                    api -> api.workspace(workspace),
-                    any -> hasOthers,
-                    api -> api.deleteWorkspace(workspace))));
+            parts.add(removal(
+                    "workspace",
+                    workspace,
+                    new RemovalPart.Reach(
+                            api -> api.workspace(workspace), any -> hasOthers, api -> api.deleteWorkspace(workspace))));
         }
         return parts;
     }
@@ -79,10 +79,13 @@ public final class Leftovers {
             }
             JsonNode group = server.find("the group " + name, api -> api.layerGroup(workspace, name));
             if (isMarked(group, "layerGroup")) {
-                parts.add(removal("group", name, new RemovalPart.Reach(
-                        api -> api.layerGroup(workspace, name),
-                        any -> false,
-                        api -> api.deleteLayerGroup(workspace, name))));
+                parts.add(removal(
+                        "group",
+                        name,
+                        new RemovalPart.Reach(
+                                api -> api.layerGroup(workspace, name),
+                                any -> false,
+                                api -> api.deleteLayerGroup(workspace, name))));
             }
         }
     }
@@ -102,12 +105,19 @@ public final class Leftovers {
             JsonNode type = server.find("the feature type " + name, api -> api.featureType(workspace, name));
             if (isMarked(type, "featureType")) {
                 going.add(name);
-                String store = Part.required(type).path("featureType").path("store").path("name").asString("");
+                String store = Part.required(type)
+                        .path("featureType")
+                        .path("store")
+                        .path("name")
+                        .asString("");
                 String plainStore = store.substring(store.indexOf(':') + 1);
-                parts.add(removal("layer", name, new RemovalPart.Reach(
-                        api -> api.featureType(workspace, name),
-                        any -> false,
-                        api -> api.deleteFeatureType(workspace, plainStore, name))));
+                parts.add(removal(
+                        "layer",
+                        name,
+                        new RemovalPart.Reach(
+                                api -> api.featureType(workspace, name),
+                                any -> false,
+                                api -> api.deleteFeatureType(workspace, plainStore, name))));
             }
         }
     }
@@ -119,24 +129,34 @@ public final class Leftovers {
                 continue;
             }
             JsonNode answer = server.find("the store " + store, api -> api.coverageStore(workspace, store));
-            String url = answer == null ? "" : answer.path("coverageStore").path("url").asString("");
+            String url = answer == null
+                    ? ""
+                    : answer.path("coverageStore").path("url").asString("");
             if (!SurfacePart.isOurs(url)) {
                 hasOthers |= answer != null;
                 continue;
             }
-            parts.add(removal("surface", store, new RemovalPart.Reach(
-                    api -> api.coverage(workspace, store, store),
-                    any -> false,
-                    api -> api.deleteCoverage(workspace, store, store))));
-            parts.add(removal("store", store, new RemovalPart.Reach(
-                    api -> api.coverageStore(workspace, store),
-                    now -> !GeoServer.names(
-                                    now.find("the surfaces of " + store, api -> api.coveragesOfStore(workspace, store)),
-                                    "coverages",
-                                    "coverage")
-                            .stream()
-                            .allMatch(store::equals),
-                    api -> api.deleteCoverageStore(workspace, store))));
+            parts.add(removal(
+                    "surface",
+                    store,
+                    new RemovalPart.Reach(
+                            api -> api.coverage(workspace, store, store),
+                            any -> false,
+                            api -> api.deleteCoverage(workspace, store, store))));
+            parts.add(removal(
+                    "store",
+                    store,
+                    new RemovalPart.Reach(
+                            api -> api.coverageStore(workspace, store),
+                            now -> !GeoServer.names(
+                                            now.find(
+                                                    "the surfaces of " + store,
+                                                    api -> api.coveragesOfStore(workspace, store)),
+                                            "coverages",
+                                            "coverage")
+                                    .stream()
+                                    .allMatch(store::equals),
+                            api -> api.deleteCoverageStore(workspace, store))));
         }
     }
 
@@ -150,19 +170,22 @@ public final class Leftovers {
             JsonNode body = answer == null ? null : answer.path("dataStore");
             boolean isOurs = body != null
                     && (body.path("description").asString("").contains(Marks.DESCRIPTION)
-                            || FilePart.isOurs(
-                                    DatabasePart.parameters(body).getOrDefault("database", "")));
+                            || FilePart.isOurs(DatabasePart.parameters(body).getOrDefault("database", "")));
             if (!isOurs) {
                 hasOthers |= answer != null;
                 continue;
             }
-            parts.add(removal("store", store, new RemovalPart.Reach(
-                    api -> api.dataStore(workspace, store),
-                    now -> !going.containsAll(GeoServer.names(
-                            now.find("the layers of " + store, api -> api.featureTypesOfStore(workspace, store)),
-                            "featureTypes",
-                            "featureType")),
-                    api -> api.deleteDataStore(workspace, store))));
+            parts.add(removal(
+                    "store",
+                    store,
+                    new RemovalPart.Reach(
+                            api -> api.dataStore(workspace, store),
+                            now -> !going.containsAll(GeoServer.names(
+                                    now.find(
+                                            "the layers of " + store, api -> api.featureTypesOfStore(workspace, store)),
+                                    "featureTypes",
+                                    "featureType")),
+                            api -> api.deleteDataStore(workspace, store))));
         }
     }
 
@@ -177,10 +200,11 @@ public final class Leftovers {
                 hasOthers |= sld != null;
                 continue;
             }
-            parts.add(removal("style", name, new RemovalPart.Reach(
-                    api -> api.style(workspace, name),
-                    any -> false,
-                    api -> api.deleteStyle(workspace, name))));
+            parts.add(removal(
+                    "style",
+                    name,
+                    new RemovalPart.Reach(
+                            api -> api.style(workspace, name), any -> false, api -> api.deleteStyle(workspace, name))));
         }
     }
 }

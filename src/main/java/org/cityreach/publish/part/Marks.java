@@ -57,8 +57,8 @@ final class Marks {
                 all.add(entry);
             }
         }
-        left.forEach((key, value) -> all.add(
-                JsonNodeFactory.instance.objectNode().put(KEY, key).put(TEXT, value)));
+        left.forEach((key, value) ->
+                all.add(JsonNodeFactory.instance.objectNode().put(KEY, key).put(TEXT, value)));
         ObjectNode metadata = JsonNodeFactory.instance.objectNode();
         ArrayNode list = metadata.putArray("entry");
         all.forEach(list::add);

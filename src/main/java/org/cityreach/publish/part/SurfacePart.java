@@ -60,11 +60,11 @@ public final class SurfacePart extends Part<SurfacePart.Present> {
             return null;
         }
         JsonNode list = server.find("the surfaces of " + name(), api -> api.coveragesOfStore(workspace, name()));
-        boolean hasOthers = GeoServer.names(list, "coverages", "coverage").stream()
-                .anyMatch(other -> !other.equals(name()));
+        boolean hasOthers =
+                GeoServer.names(list, "coverages", "coverage").stream().anyMatch(other -> !other.equals(name()));
         JsonNode coverage = server.find("the surface " + name(), api -> api.coverage(workspace, name(), name()));
-        boolean isShown = coverage != null
-                && server.find("the layer " + name(), api -> api.layer(workspace, name())) != null;
+        boolean isShown =
+                coverage != null && server.find("the layer " + name(), api -> api.layer(workspace, name())) != null;
         return new Present(
                 store.path("coverageStore").path("url").asString(""),
                 hasOthers,
@@ -89,10 +89,12 @@ public final class SurfacePart extends Part<SurfacePart.Present> {
             throw foreign("coverage store", name());
         }
         if (present.coverage() != null && !present.isShown()) {
-            return Decision.of(Action.CHANGE, "left-over", "图层被删,栅格还在,重新发布", "its layer was deleted and the coverage left behind");
+            return Decision.of(
+                    Action.CHANGE, "left-over", "图层被删,栅格还在,重新发布", "its layer was deleted and the coverage left behind");
         }
         if (present.coverage() == null || !present.url().endsWith("/" + fileName())) {
-            return Decision.of(Action.CHANGE, "data-changed", "换成新的密度面,重新上传", "another surface takes its place and is sent");
+            return Decision.of(
+                    Action.CHANGE, "data-changed", "换成新的密度面,重新上传", "another surface takes its place and is sent");
         }
         return decideOnContent(present.coverage());
     }
@@ -137,7 +139,7 @@ public final class SurfacePart extends Part<SurfacePart.Present> {
                 .put("abstract", wanted.words().about())
                 .put("enabled", true);
         coverage.set("metadata", Marks.merged(required(required(present).coverage()), marks));
-        return server.write(api -> api.changeCoverage(
-                workspace, name(), name(), "nativebbox,latlonbbox", GeoServer.bytes(body)));
+        return server.write(
+                api -> api.changeCoverage(workspace, name(), name(), "nativebbox,latlonbbox", GeoServer.bytes(body)));
     }
 }

@@ -57,7 +57,11 @@ public final class TilesPart extends Part<TilesPart.Present> {
         }
         return version.equals(Marks.find(present.resource(), Marks.TILES))
                 ? Decision.right()
-                : Decision.of(Action.CHANGE, "data-changed", "数据已更新,清空瓦片缓存", "the data has changed: cached tiles are dropped");
+                : Decision.of(
+                        Action.CHANGE,
+                        "data-changed",
+                        "数据已更新,清空瓦片缓存",
+                        "the data has changed: cached tiles are dropped");
     }
 
     @Override
@@ -76,7 +80,9 @@ public final class TilesPart extends Part<TilesPart.Present> {
 
     private Written note(GeoServer server, JsonNode resource) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ObjectNode changed = body.putObject(isRaster ? "coverage" : "featureType").put("name", name()).put("enabled", true);
+        ObjectNode changed = body.putObject(isRaster ? "coverage" : "featureType")
+                .put("name", name())
+                .put("enabled", true);
         changed.set("metadata", Marks.merged(resource, Map.of(Marks.TILES, version)));
         byte[] bytes = GeoServer.bytes(body);
         String store = resource.path("store").path("name").asString("");

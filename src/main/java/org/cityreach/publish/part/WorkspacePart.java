@@ -40,7 +40,10 @@ public final class WorkspacePart extends Part<WorkspacePart.Present> {
         return namespace == null && !hasWorkspace
                 ? null
                 : new Present(
-                        mapped(namespace, node -> node.path("namespace").path("uri").asString("")), hasWorkspace);
+                        mapped(
+                                namespace,
+                                node -> node.path("namespace").path("uri").asString("")),
+                        hasWorkspace);
     }
 
     @Override
@@ -53,7 +56,11 @@ public final class WorkspacePart extends Part<WorkspacePart.Present> {
         }
         return present.hasWorkspace()
                 ? Decision.right()
-                : Decision.of(Action.CREATE, "half-made", "上次中断,只有命名空间", "only its namespace was made, by a run that broke off");
+                : Decision.of(
+                        Action.CREATE,
+                        "half-made",
+                        "上次中断,只有命名空间",
+                        "only its namespace was made, by a run that broke off");
     }
 
     @Override

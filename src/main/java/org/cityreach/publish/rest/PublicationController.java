@@ -36,7 +36,9 @@ class PublicationController {
         checkFormat(f);
         return Map.of(
                 "publications",
-                publications.list().stream().map(PublicationController::document).toList(),
+                publications.list().stream()
+                        .map(PublicationController::document)
+                        .toList(),
                 "credentials",
                 properties.targets().keySet().stream().sorted().toList());
     }
@@ -72,12 +74,24 @@ class PublicationController {
             document.put("failure", publication.failure());
         }
         document.put("stale", state.isStale());
-        document.put("movedOn", state.movedOn().stream().map(PublicationController::movedOn).toList());
+        document.put(
+                "movedOn",
+                state.movedOn().stream().map(PublicationController::movedOn).toList());
         document.put("versions", publication.versions());
-        document.put("collections", publication.collections().stream().map(PublicationController::collection).toList());
+        document.put(
+                "collections",
+                publication.collections().stream()
+                        .map(PublicationController::collection)
+                        .toList());
         document.put("styles", publication.styles());
-        document.put("groups", publication.groups().stream().map(PublicationController::group).toList());
-        document.put("surfaces", publication.surfaces().stream().map(PublicationController::surface).toList());
+        document.put(
+                "groups",
+                publication.groups().stream().map(PublicationController::group).toList());
+        document.put(
+                "surfaces",
+                publication.surfaces().stream()
+                        .map(PublicationController::surface)
+                        .toList());
         return document;
     }
 

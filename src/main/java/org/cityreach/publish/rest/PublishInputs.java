@@ -60,7 +60,11 @@ final class PublishInputs {
             throw Fault.invalid("missing-input", "target.workspace", null, "a workspace's name");
         }
         return policy.target(
-                text(node, "url"), workspace, text(node, "username"), text(node, "password"), text(node, "credentials"));
+                text(node, "url"),
+                workspace,
+                text(node, "username"),
+                text(node, "password"),
+                text(node, "credentials"));
     }
 
     private static @Nullable String text(JsonNode node, String name) {
@@ -81,9 +85,8 @@ final class PublishInputs {
             throw Fault.invalid("invalid-input", name, list.getNodeType(), allowed);
         }
         for (JsonNode entry : list) {
-            JsonNode object = entry.isString()
-                    ? JsonNodeFactory.instance.objectNode().set(main, entry)
-                    : entry;
+            JsonNode object =
+                    entry.isString() ? JsonNodeFactory.instance.objectNode().set(main, entry) : entry;
             entries.add(read.apply(Inputs.of(name, object, members), main));
         }
         return entries;

@@ -144,7 +144,8 @@ public final class GeoServer {
             return List.of();
         }
         return items(listing.path(outer).path(inner)).stream()
-                .map(item -> item.isString() ? item.asString() : item.path("name").asString(""))
+                .map(item ->
+                        item.isString() ? item.asString() : item.path("name").asString(""))
                 .toList();
     }
 }

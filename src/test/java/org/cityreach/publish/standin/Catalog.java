@@ -91,7 +91,8 @@ final class Catalog {
             entries.put(list.path("@key").asString(""), list.path("$").asString(""));
         }
         if (list.isArray()) {
-            list.forEach(entry -> entries.put(entry.path("@key").asString(""), entry.path("$").asString("")));
+            list.forEach(entry ->
+                    entries.put(entry.path("@key").asString(""), entry.path("$").asString("")));
         }
         return entries;
     }

@@ -57,7 +57,8 @@ final class Coverages {
     }
 
     private static ObjectNode described(String store, String name, byte[] file) {
-        ObjectNode coverage = Catalog.object().put("name", name).put("title", name).put("enabled", true);
+        ObjectNode coverage =
+                Catalog.object().put("name", name).put("title", name).put("enabled", true);
         coverage.putObject("store").put("@class", "coverageStore").put("name", store);
         Envelope bounds = TiffBounds.longitudeLatitude(file);
         coverage.putObject("latLonBoundingBox")
@@ -75,7 +76,10 @@ final class Coverages {
         ObjectNode all = Catalog.listing("coverages", "coverage", catalog.coverages, workspace);
         return Answer.json(
                 catalog.coverages.values().stream()
-                                .noneMatch(one -> one.path("store").path("name").asString("").equals(store))
+                                .noneMatch(one -> one.path("store")
+                                        .path("name")
+                                        .asString("")
+                                        .equals(store))
                         ? Catalog.object().put("coverages", "")
                         : only(all, store));
     }
@@ -97,7 +101,8 @@ final class Coverages {
     private ObjectNode existing(String store, String name) {
         requireStore(store);
         ObjectNode coverage = catalog.coverages.get(store.substring(0, store.indexOf(':') + 1) + name);
-        if (coverage == null || !coverage.path("store").path("name").asString("").equals(store)) {
+        if (coverage == null
+                || !coverage.path("store").path("name").asString("").equals(store)) {
             throw Refusal.notFound("coverage: " + store.replace(':', ',') + "," + name);
         }
         return coverage;

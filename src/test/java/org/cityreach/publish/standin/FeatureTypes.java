@@ -78,8 +78,8 @@ final class FeatureTypes {
         String table = asked.path("nativeName").asString(name);
         Map<String, Envelope> seen = Stores.open(catalog, tables, store);
         if (!seen.containsKey(table)) {
-            throw new Refusal(Answer.text(400, "Trying to create new feature type inside the store, but no attributes"
-                    + " were specified"));
+            throw new Refusal(Answer.text(
+                    400, "Trying to create new feature type inside the store, but no attributes" + " were specified"));
         }
         ObjectNode type = asked.deepCopy().asObject();
         type.put("nativeName", table).put("enabled", true);

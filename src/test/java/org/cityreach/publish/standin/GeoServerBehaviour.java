@@ -80,12 +80,21 @@ final class GeoServerBehaviour {
     private void types(FeatureTypes types) {
         String inStore = WS + "/datastores" + NAME + "/featuretypes";
         on("GET", inStore, (path, asked) -> types.list(key(path), asked.query().getOrDefault("list", "configured")));
-        on("GET", WS + "/featuretypes", (path, asked) -> Answer.json(
-                Catalog.listing("featureTypes", "featureType", catalog.featureTypes, path.group(1))));
+        on(
+                "GET",
+                WS + "/featuretypes",
+                (path, asked) -> Answer.json(
+                        Catalog.listing("featureTypes", "featureType", catalog.featureTypes, path.group(1))));
         on("GET", WS + "/featuretypes" + NAME, (path, asked) -> types.get(key(path)));
         on("POST", inStore, (path, asked) -> types.create(key(path), asked.member("featureType")));
-        on("PUT", inStore + NAME, (path, asked) -> types.change(
-                key(path), path.group(3), asked.member("featureType"), asked.query().getOrDefault("recalculate", "")));
+        on(
+                "PUT",
+                inStore + NAME,
+                (path, asked) -> types.change(
+                        key(path),
+                        path.group(3),
+                        asked.member("featureType"),
+                        asked.query().getOrDefault("recalculate", "")));
         on("DELETE", inStore + NAME, (path, asked) -> types.delete(key(path), path.group(3), asked.is("recurse")));
     }
 
@@ -101,10 +110,14 @@ final class GeoServerBehaviour {
         on("DELETE", stores + NAME, (path, asked) -> coverages.deleteStore(key(path), asked.is("recurse")));
         on("GET", stores + NAME + "/coverages", (path, asked) -> coverages.list(key(path)));
         on("GET", stores + NAME + "/coverages" + NAME, (path, asked) -> coverages.get(key(path), path.group(3)));
-        on("PUT", stores + NAME + "/coverages" + NAME, (path, asked) -> coverages.change(
-                key(path), path.group(3), asked.member("coverage")));
-        on("DELETE", stores + NAME + "/coverages" + NAME, (path, asked) -> coverages.delete(
-                key(path), path.group(3), asked.is("recurse")));
+        on(
+                "PUT",
+                stores + NAME + "/coverages" + NAME,
+                (path, asked) -> coverages.change(key(path), path.group(3), asked.member("coverage")));
+        on(
+                "DELETE",
+                stores + NAME + "/coverages" + NAME,
+                (path, asked) -> coverages.delete(key(path), path.group(3), asked.is("recurse")));
     }
 
     private void layers(Layers layers) {
@@ -117,7 +130,10 @@ final class GeoServerBehaviour {
         });
         on("GET", WS + "/layergroups" + NAME, (path, asked) -> layers.group(key(path)));
         on("POST", WS + "/layergroups", (path, asked) -> layers.createGroup(path.group(1), asked.member("layerGroup")));
-        on("PUT", WS + "/layergroups" + NAME, (path, asked) -> layers.changeGroup(key(path), asked.member("layerGroup")));
+        on(
+                "PUT",
+                WS + "/layergroups" + NAME,
+                (path, asked) -> layers.changeGroup(key(path), asked.member("layerGroup")));
         on("DELETE", WS + "/layergroups" + NAME, (path, asked) -> layers.deleteGroup(key(path)));
         on("GET", "/gwc/rest/layers/([^/]+)\\.xml", (path, asked) -> layers.cached(path.group(1)));
         on("POST", "/gwc/rest/masstruncate", (path, asked) -> layers.truncate(asked));

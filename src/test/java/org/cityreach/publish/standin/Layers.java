@@ -71,7 +71,9 @@ final class Layers {
         }
         ObjectNode shown = FeatureTypes.shown(group);
         Catalog.setList(
-                shown.putObject("publishables"), "published", group.path("publishables").path("published"));
+                shown.putObject("publishables"),
+                "published",
+                group.path("publishables").path("published"));
         Catalog.setList(shown.putObject("styles"), "style", group.path("styles").path("style"));
         return Answer.json(Catalog.object().set("layerGroup", shown));
     }

@@ -207,8 +207,8 @@ public final class StandInGeoServer implements AutoCloseable {
     }
 
     private static boolean isLoggedIn(Incoming request) {
-        String right = "Basic "
-                + Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        String right =
+                "Basic " + Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
         return right.equals(request.header("Authorization"));
     }
 

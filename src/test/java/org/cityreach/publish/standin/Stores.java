@@ -46,7 +46,8 @@ final class Stores {
         ObjectNode made = store.deepCopy().asObject();
         made.put("enabled", true);
         Map<String, String> parameters = Catalog.entries(made, "connectionParameters");
-        parameters.put("namespace", catalog.namespaces.get(workspace).path("uri").asString(""));
+        parameters.put(
+                "namespace", catalog.namespaces.get(workspace).path("uri").asString(""));
         Catalog.putEntries(made, "connectionParameters", parameters);
         catalog.dataStores.put(key, made);
         return Answer.text(201, Catalog.plain(key));
@@ -68,10 +69,12 @@ final class Stores {
         catalog.files.keySet().removeIf(path -> path.startsWith(folder));
         String path = folder + asked.query().getOrDefault("filename", Catalog.plain(key) + ".gpkg");
         catalog.files.put(path, asked.body());
-        ObjectNode store = catalog.dataStores.computeIfAbsent(key, absent -> Catalog.object()
-                .put("name", Catalog.plain(key))
-                .put("type", "GeoPackage")
-                .put("enabled", true));
+        ObjectNode store = catalog.dataStores.computeIfAbsent(
+                key,
+                absent -> Catalog.object()
+                        .put("name", Catalog.plain(key))
+                        .put("type", "GeoPackage")
+                        .put("enabled", true));
         Map<String, String> parameters = new LinkedHashMap<>(Catalog.entries(store, "connectionParameters"));
         parameters.put("database", "file:/var/geoserver/" + path);
         parameters.put("dbtype", "geopkg");
