@@ -135,7 +135,7 @@ class Draughtsman {
         }
 
         void addStyle(String parameter, String id) {
-            if (styles.list().stream().noneMatch(style -> style.id().equals(id))) {
+            if (!styles.has(id)) {
                 throw Fault.invalid("unknown-style", parameter, id, "a style of /api/styles");
             }
             styleParts.computeIfAbsent(
@@ -150,7 +150,7 @@ class Draughtsman {
             if (versions.containsKey(layer.id())) {
                 throw Fault.invalid("named-twice", "collections", layer.id(), "each collection once");
             }
-            String style = asked.style() == null ? plainStyle(layer) : asked.style();
+            String style = asked.style() == null ? styles.forLayer(layer).id() : asked.style();
             addStyle("collections.style", style);
             LayerSnapshot snapshot = collections.current(layer.id());
             String version = Long.toString(snapshot.version());
@@ -197,7 +197,7 @@ class Draughtsman {
             if (styleByLayer.containsKey(name)) {
                 throw Fault.invalid("named-twice", "surfaces", name, "names that no other layer has");
             }
-            if (styles.list().stream().anyMatch(style -> style.id().equals(name))) {
+            if (styles.has(name)) {
                 throw Fault.invalid("invalid-input", "surfaces.name", name, "a name that no style of /api/styles has");
             }
             jobs.put(name, asked.job());
@@ -253,14 +253,6 @@ class Draughtsman {
                     file,
                     Progress.NONE);
         }
-    }
-
-    /** The layer's own style, or the plain one of its kind of geometry. */
-    private String plainStyle(Layer layer) {
-        boolean hasOwn = styles.list().stream().anyMatch(style -> style.id().equals(layer.id()));
-        return hasOwn
-                ? layer.id()
-                : List.of("facility", "road", "area").get(layer.geometryType().dimension());
     }
 
     private static Words words(Layer layer) {

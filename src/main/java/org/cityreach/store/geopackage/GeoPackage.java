@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import org.cityreach.store.Backups;
 import org.cityreach.store.DocumentStore;
 import org.cityreach.store.FeatureStore;
-import org.cityreach.store.LayerTables;
 import org.cityreach.store.StoreException;
 import org.cityreach.store.StoreInUseException;
 import org.cityreach.store.jdbc.JdbcBackups;
@@ -130,11 +129,6 @@ public final class GeoPackage implements OpenStore {
     @Override
     public Sessions sessions() {
         return sessions;
-    }
-
-    @Override
-    public LayerTables tables() {
-        return LayerTables.NONE;
     }
 
     @Override

@@ -16,7 +16,10 @@ public interface OpenStore extends AutoCloseable {
 
     Sessions sessions();
 
-    LayerTables tables();
+    /** None where the medium is a file. */
+    default LayerTables tables() {
+        return LayerTables.NONE;
+    }
 
     @Override
     void close();

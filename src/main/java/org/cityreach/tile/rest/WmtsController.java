@@ -232,6 +232,7 @@ class WmtsController {
         int status = switch (fault.kind()) {
             case NOT_FOUND -> 404;
             case BUSY -> 503;
+            case ELSEWHERE -> 502;
             case TOO_LARGE -> 413;
             case CONFLICT -> 409;
             case INVALID -> code.equals("OperationNotSupported") ? 501 : 400;
