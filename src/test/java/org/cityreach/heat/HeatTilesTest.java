@@ -260,7 +260,8 @@ class HeatTilesTest extends ServiceTest {
                 .isEqualTo(404);
         assertThat(anyone().get("/api/collections/grid/map/legend?style=heat").code())
                 .isEqualTo("collection-not-points");
-        assertThat(anyone().get("/api/collections/heat_one/map/legend?kernel=quartic").code())
+        assertThat(anyone().get("/api/collections/heat_one/map/legend?kernel=quartic")
+                        .code())
                 .isEqualTo("unknown-parameter");
         assertThat(anyone().get("/api/collections/heat_one/map/tiles/WebMercatorQuad/a/0/0?style=heat")
                         .status())

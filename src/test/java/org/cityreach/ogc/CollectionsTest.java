@@ -58,7 +58,7 @@ class CollectionsTest extends ServiceTest {
                         .get(0)
                         .get(1)
                         .asDouble())
-                .isEqualTo(31.7);
+                .isEqualTo(31.6999);
         assertThat(shop.path("extent")
                         .path("temporal")
                         .path("interval")

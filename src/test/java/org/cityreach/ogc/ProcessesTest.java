@@ -127,7 +127,7 @@ class ProcessesTest extends ServiceTest {
         String collection = link.replaceAll(".*(/api/collections/[^>]*)>.*", "$1");
         JsonNode described = anyone().get(collection).json();
         assertThat(described.path("count").asInt()).isEqualTo(2);
-        assertThat(described.at("/extent/spatial/bbox/0/0").asDouble()).isEqualTo(119.9);
+        assertThat(described.at("/extent/spatial/bbox/0/0").asDouble()).isEqualTo(119.8999);
         JsonNode some =
                 anyone().get(collection + "/items?filter=cases%20%3E%203").json();
         assertThat(some.path("numberMatched").asInt()).isEqualTo(1);

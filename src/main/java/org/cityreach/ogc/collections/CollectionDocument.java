@@ -40,6 +40,8 @@ record CollectionDocument(
         Map<String, Property> properties,
         List<Link> links) {
 
+    private static final double PER_DEGREE = 1e4;
+
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Extent(@Nullable Spatial spatial, @Nullable Temporal temporal) {}
 
@@ -89,13 +91,26 @@ record CollectionDocument(
         Spatial spatial = box.isNull()
                 ? null
                 : new Spatial(
-                        List.of(List.of(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY())), Crs.CRS84.uri());
+                        List.of(List.of(
+                                below(box.getMinX(), 180),
+                                below(box.getMinY(), 90),
+                                -below(-box.getMaxX(), 180),
+                                -below(-box.getMaxY(), 90))),
+                        Crs.CRS84.uri());
         Temporal temporal = first == null || last == null
                 ? null
                 : new Temporal(
                         List.of(Arrays.asList(first.toString(), last.toString())),
                         "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian");
         return spatial == null && temporal == null ? null : new Extent(spatial, temporal);
+    }
+
+    /**
+     * Half to one and a half ten-thousandths of a degree below, some ten metres: so all features lie in the extent also
+     * where a client transforms its corners and loses a little.
+     */
+    private static double below(double degrees, int most) {
+        return Math.max(-most, Math.floor(degrees * PER_DEGREE - 0.5) / PER_DEGREE);
     }
 
     private static Map<String, Property> properties(Layer layer) {

@@ -41,6 +41,11 @@ enum ItemFormat {
         return export == null ? "html" : export.parameter();
     }
 
+    /** The media type without its parameters, as links have it. */
+    String linkType() {
+        return mediaType().replaceAll(";.*", "");
+    }
+
     String mediaType() {
         return export == null ? "text/html;charset=UTF-8" : export.mediaType();
     }

@@ -13,12 +13,12 @@ final class PageLinks {
     private PageLinks() {}
 
     static List<Link> of(HttpServletRequest request, ItemsQuery query, long matched) {
-        String type = query.format().mediaType();
+        String type = query.format().linkType();
         List<Link> links = new ArrayList<>();
         links.add(Link.of(with(request, "f", query.format().parameter()), "self", type));
         for (ItemFormat other : ItemFormat.values()) {
             if (other != query.format()) {
-                links.add(Link.of(with(request, "f", other.parameter()), "alternate", other.mediaType()));
+                links.add(Link.of(with(request, "f", other.parameter()), "alternate", other.linkType()));
             }
         }
         if (query.limit() < matched - query.offset()) {

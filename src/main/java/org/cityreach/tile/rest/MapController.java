@@ -86,7 +86,8 @@ class MapController {
             throw Fault.invalid("unknown-format", "f", f, "png");
         }
         TileAddress address = new TileAddress(MatrixSetController.find(tileMatrixSetId), z, row, col);
-        MapLayer layer = tiles.open(request.getParameter("style"), collectionId, parameters(request.getRequest(), OF_TILES));
+        MapLayer layer =
+                tiles.open(request.getParameter("style"), collectionId, parameters(request.getRequest(), OF_TILES));
         String tag = MapTiles.tag(layer, address);
         if (request.checkNotModified(tag)) {
             return null;
