@@ -36,6 +36,7 @@ final class ImportPreview {
         node.put("delimiter", scan.delimiter());
         node.put("rowCount", scan.rowCount());
         node.put("declaredCrs", scan.declaredCrs());
+        node.put("geometryType", geometryType(scan));
         ArrayNode columns = node.putArray("columns");
         scan.columns().forEach(columns::add);
         ArrayNode rows = node.putArray("rows");
@@ -52,6 +53,18 @@ final class ImportPreview {
         node.putArray("points");
         node.putArray("rejects");
         return node;
+    }
+
+    /** That of the first row which has one, as a multi type where any row has; null where rows have none themselves. */
+    private static @Nullable String geometryType(Scan scan) {
+        String found = null;
+        for (RawRow row : scan.sample()) {
+            Geometry geometry = row.geometry();
+            if (geometry != null && (found == null || geometry.getGeometryType().equals("Multi" + found))) {
+                found = geometry.getGeometryType();
+            }
+        }
+        return found;
     }
 
     /** With all that a plan has settled. */

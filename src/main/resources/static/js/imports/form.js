@@ -4,9 +4,9 @@ import { h } from '../base/dom.js';
 import { field, fieldNote, select } from '../base/forms.js';
 import { hasText, t } from '../base/i18n.js';
 import { listCollections, titleOf } from '../data/catalog.js';
-import { DELIMITERS, ENCODINGS, NEW_LAYER, OTHER, SYSTEMS, draft, needsCrs } from './state.js';
+import { DELIMITERS, ENCODINGS, NEW_LAYER, OTHER, SYSTEMS, draft, isForServer, needsCrs } from './state.js';
 
-const FORMATS = ['csv', 'geojson'];
+const FORMATS = ['auto', 'csv', 'geojson', 'xlsx', 'gpkg', 'shp', 'fgb', 'gpx', 'kml', 'osm'];
 
 /**
  * `changed` is called after a choice that changes how the file is read, `chosen` after one of another
@@ -20,8 +20,16 @@ export function fileFields({ changed, chosen, draw }) {
   return [
     targetField(choose('target')),
     field(t('imports.format'), select(FORMATS.map((value) => ({ value, label: t(`imports.format.${value}`) })), draft.format, choose('format'), { 'data-test': 'format' })),
+    sourceLayerField(choose('sourceLayer')),
     crsField(changed, draw),
   ];
+}
+
+/** Which layer of the file, where the server found several. */
+function sourceLayerField(choose) {
+  if (draft.sourceLayers.length < 2) return null;
+  const options = [{ value: '', label: t('imports.chooseTarget') }, ...draft.sourceLayers.map((value) => ({ value, label: value }))];
+  return field(t('imports.sourceLayer'), select(options, draft.sourceLayer, choose, { 'data-test': 'source-layer' }));
 }
 
 function targetField(choose) {
@@ -35,7 +43,7 @@ function targetField(choose) {
 
 function crsField(changed, draw) {
   const options = [
-    { value: '', label: needsCrs() ? t('imports.chooseCrs') : t('imports.crsOfFile') },
+    { value: '', label: needsCrs() ? t('imports.chooseCrs') : t(isForServer() ? 'imports.crsInFile' : 'imports.crsOfFile') },
     ...SYSTEMS.map((value) => ({ value, label: t(`crs.${value}`) })),
     { value: OTHER, label: t('crs.other') },
   ];
@@ -67,11 +75,12 @@ export function readingFields(changed) {
     changed();
   };
   const text = (name, placeholder) => h('input', { class: 'input', value: draft[name], placeholder, onchange: (event) => set(name)(event.target.value.trim()) });
-  const csvFields = draft.format === 'csv' ? [
+  const texts = draft.format === 'csv' || ['shp', 'auto'].includes(draft.format);
+  const csvFields = texts ? [
     field(t('imports.encoding'), select(
       [{ value: '', label: t('imports.automatic', { found: found?.encoding ?? '' }) }, ...ENCODINGS.map((value) => ({ value, label: value }))],
       draft.encoding, set('encoding'))),
-    field(t('imports.delimiter'), select(
+    draft.format === 'csv' && field(t('imports.delimiter'), select(
       [{ value: '', label: t('imports.automatic', { found: delimiterName(found?.delimiter) }) }, ...DELIMITERS.map((value) => ({ value, label: delimiterName(value) }))],
       draft.delimiter, set('delimiter'))),
   ] : [];

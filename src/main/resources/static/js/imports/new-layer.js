@@ -5,7 +5,7 @@ import { field, select } from '../base/forms.js';
 import { t } from '../base/i18n.js';
 import { findCollection } from '../data/catalog.js';
 import { placeOf } from './proposals.js';
-import { draft } from './state.js';
+import { draft, isTable } from './state.js';
 
 const TYPES = ['string', 'integer', 'number', 'boolean', 'date', 'date-time'];
 const GEOMETRIES = ['Point', 'LineString', 'Polygon', 'MultiPoint', 'MultiLineString', 'MultiPolygon'];
@@ -25,7 +25,7 @@ export function proposeLayer() {
   for (const column of draft.peek.columns) {
     const named = placeOf(column.name);
     const place = named && !draft.mapping[named] ? named : undefined;
-    if (place && (draft.format === 'csv' || place === 'id')) draft.mapping[place] = column.name;
+    if (place && (isTable() || place === 'id')) draft.mapping[place] = column.name;
     const name = propertyName(column.name, taken);
     draft.layer.properties.push({ column: column.name, name, type: column.type, wanted: !place && column.name !== '' });
     if (!place && column.name !== '') draft.mapping[name] = column.name;

@@ -19,7 +19,7 @@ import { peekInto } from './peek.js';
 import { proposeMapping } from './proposals.js';
 import { reportView } from './report.js';
 import { cancelImport, preview, runImport } from './send.js';
-import { NEW_LAYER, chosenCrs, clearDraft, draft, mappingTargets, needsCrs, startDraft } from './state.js';
+import { NEW_LAYER, chosenCrs, clearDraft, draft, isForServer, isTable, mappingTargets, needsCrs, startDraft } from './state.js';
 
 const soon = debounced(300, preview);
 let place = null;
@@ -75,6 +75,7 @@ function questions() {
   };
   const chosen = () => {
     Object.assign(draft, { preview: null, touched: new Set(), mapping: {}, layer: null });
+    if (isForServer()) draft.peek = { ...draft.peek, columns: [], rows: [] };
     if (draft.target === NEW_LAYER) proposeLayer();
     else proposeMapping();
     changed();
@@ -103,7 +104,7 @@ function dropZone() {
     svg(ICONS.file),
     h('strong', {}, draft.file ? draft.file.name : t('imports.drop')),
     h('span', { class: 'note' }, draft.file ? `${bytes(draft.file.size)} · ${t('imports.dropOther')}` : t('imports.dropNote')),
-    h('input', { id, type: 'file', accept: '.csv,.txt,.tsv,.json,.geojson', 'data-test': 'file', onchange: (event) => take(event.target.files[0]) }));
+    h('input', { id, type: 'file', accept: '.csv,.txt,.tsv,.json,.geojson,.xlsx,.gpkg,.zip,.fgb,.gpx,.kml,.kmz,.osm,.gz,.pbf', 'data-test': 'file', onchange: (event) => take(event.target.files[0]) }));
   zone.addEventListener('dragover', (event) => {
     event.preventDefault();
     zone.classList.add('over');
@@ -144,7 +145,8 @@ function startRow() {
 function whatIsMissing() {
   if (needsCrs() && !chosenCrs()) return t('imports.missingCrs');
   const mapped = (target) => Boolean(draft.mapping[target]);
-  if (draft.format === 'csv' && !mapped('wkt') && !(mapped('x') && mapped('y'))) return t('imports.missingPlace');
+  if (draft.sourceLayers.length > 1 && !draft.sourceLayer) return t('imports.missingSourceLayer');
+  if (isTable() && !mapped('wkt') && !(mapped('x') && mapped('y'))) return t('imports.missingPlace');
   if (draft.target === NEW_LAYER && !/^[a-z][a-z0-9_-]{0,39}$/.test(draft.layer?.id ?? '')) return t('imports.missingId');
   if (mappingTargets().length === 0) return t('imports.missingPlace');
   if (draft.preview?.doubts?.length && !draft.accepted) return t('imports.missingAccept');

@@ -4,8 +4,13 @@ const PEEK_BYTES = 262144;
 const ROWS = 200;
 const WHOLE_JSON_BYTES = 30e6;
 
+/** Files that only the server can read, by their ending; archives say themselves what they hold. */
+const FOR_THE_SERVER = [['xlsx', /\.xlsx$/i], ['gpkg', /\.gpkg$/i], ['fgb', /\.fgb$/i], ['gpx', /\.gpx$/i], ['kml', /\.km[lz]$/i], ['osm', /\.(osm|osm\.gz|pbf)$/i], ['auto', /\.(zip|gz)$/i]];
+
 /** `{format, encoding, delimiter, columns: [{name, type}], rows, geometryType}`. */
 export async function peekInto(file) {
+  const [format] = FOR_THE_SERVER.find(([, ending]) => ending.test(file.name)) ?? [];
+  if (format) return { format, encoding: '', delimiter: '', columns: [], rows: [], geometryType: 'Point' };
   const isJson = /\.(geo)?json$/i.test(file.name);
   return isJson ? peekJson(file) : peekText(file);
 }

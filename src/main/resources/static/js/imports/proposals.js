@@ -1,7 +1,7 @@
 /** Which column is likely meant by which target, from its name alone. Proposals, for the reader to check. */
 
 import { findCollection } from '../data/catalog.js';
-import { draft } from './state.js';
+import { draft, isTable } from './state.js';
 
 const PLACES = { x: /^(x|lon|lng|long|longitude|easting|经度|东坐标|横坐标)$/i, y: /^(y|lat|latitude|northing|纬度|北坐标|纵坐标)$/i, wkt: /^(wkt|geom|geometry|the_geom)$/i, id: /^(id|objectid|fid|编号|序号|编码)$/i };
 
@@ -18,7 +18,7 @@ export function proposeMapping() {
     const wanted = plain(column);
     const property = properties.find((one) => [one.name, one.title?.zh, one.title?.en].some((name) => name && plain(name) === wanted));
     const target = property?.name ?? placeOf(column);
-    const fits = target && (property || draft.format === 'csv');
+    const fits = target && (property || isTable());
     if (fits && !draft.mapping[target]) draft.mapping[target] = column;
   }
 }

@@ -2,12 +2,14 @@
 
 import { API, Problem, apiKey, readJson, request, sendJson } from '../base/api.js';
 import { emit } from '../base/bus.js';
-import { reloadCollection, loadCatalog } from '../data/catalog.js';
+import { listCollections, reloadCollection, loadCatalog } from '../data/catalog.js';
 import { forget } from '../data/features.js';
 import { dismissJob, jobIdOf, jobResult, refreshJobs, watchJob } from '../data/jobs.js';
 import { unitX, unitY } from '../map/geometry.js';
+import { proposeLayer } from './new-layer.js';
 import { setPreviewPoints } from './overlay.js';
-import { NEW_LAYER, chosenCrs, draft, formOf, needsCrs } from './state.js';
+import { typeOf } from './peek.js';
+import { NEW_LAYER, chosenCrs, draft, formOf, isForServer } from './state.js';
 
 let asked = 0;
 
@@ -24,7 +26,9 @@ function withFile(form) {
 export async function preview() {
   asked += 1;
   const turn = asked;
-  if (!draft.file || !draft.target || draft.target === NEW_LAYER || (needsCrs() && !chosenCrs())) {
+  const looksForNew = draft.target === NEW_LAYER && isForServer() && draft.peek.columns.length === 0;
+  const reader = looksForNew ? listCollections()[0]?.id : draft.target;
+  if (!draft.file || !reader || reader === NEW_LAYER || (isCsv() && !chosenCrs())) {
     Object.assign(draft, { preview: null, previewFailure: null, previewing: false });
     showPoints([]);
     emit('import');
@@ -38,9 +42,10 @@ export async function preview() {
   draft.previewing = true;
   emit('import');
   try {
-    const response = await request(importsPath(draft.target), { method: 'POST', body: withFile(formOf({ preview: 'true' })) });
+    const response = await request(importsPath(reader), { method: 'POST', body: withFile(formOf({ preview: 'true', ...(looksForNew ? { mapping: '' } : {}) })) });
     const { document } = await readJson(response);
-    if (turn === asked) takePreview(document);
+    if (turn === asked && looksForNew) takeColumns(document);
+    else if (turn === asked) takePreview(document);
   } catch (problem) {
     if (turn === asked) Object.assign(draft, { preview: null, previewFailure: problem });
   }
@@ -49,7 +54,21 @@ export async function preview() {
   emit('import');
 }
 
+function isCsv() {
+  return draft.format === 'csv';
+}
+
+/** What the server found in a file for a layer that is still to be made; any layer serves to ask it. */
+function takeColumns(document) {
+  draft.sourceLayers = document.sourceLayers ?? [];
+  const rows = document.rows ?? [];
+  draft.peek = { ...draft.peek, geometryType: document.geometryType ?? 'Point', rows, columns: (document.columns ?? []).map((name, index) => ({ name, type: typeOf(rows.map((row) => row[index])) })) };
+  Object.assign(draft, { preview: { ...document, mapping: {}, rejects: [], warnings: [] }, previewFailure: null });
+  proposeLayer();
+}
+
 function takePreview(document) {
+  draft.sourceLayers = document.sourceLayers ?? [];
   Object.assign(draft, { preview: document, previewFailure: null });
   for (const [target, column] of Object.entries(document.mapping ?? {})) if (!draft.touched.has(target) && !draft.mapping[target]) draft.mapping[target] = column;
   showPoints(document.points ?? []);

@@ -14,6 +14,8 @@ const FRESH = {
   target: '',
   layer: null,
   format: '',
+  sourceLayer: '',
+  sourceLayers: [],
   crs: '',
   otherCrs: '',
   encoding: '',
@@ -49,9 +51,19 @@ export function chosenCrs() {
   return draft.crs === OTHER ? draft.otherCrs.trim() : draft.crs;
 }
 
+/** Whether rows are a table, whose place is in its columns. */
+export function isTable() {
+  return draft.format === 'csv' || draft.format === 'xlsx' || draft.preview?.format === 'xlsx';
+}
+
+/** Whether only the server can look into the file. */
+export function isForServer() {
+  return draft.format !== 'csv' && draft.format !== 'geojson';
+}
+
 /** Whether the file must be told its coordinate system. */
 export function needsCrs() {
-  return draft.format === 'csv';
+  return isTable() || draft.preview?.open?.code === 'crs-required';
 }
 
 /** What columns can be mapped to: the id, the place, and the layer's properties. */
@@ -59,7 +71,7 @@ export function mappingTargets() {
   const properties = draft.target === NEW_LAYER
     ? (draft.layer?.properties ?? []).filter((one) => one.wanted).map((one) => one.name)
     : (findCollection(draft.target)?.properties ?? []).map((one) => one.name);
-  return [...(draft.format === 'csv' ? ['id', 'x', 'y', 'wkt'] : ['id']), ...properties];
+  return [...(isTable() ? ['id', 'x', 'y', 'wkt'] : ['id']), ...properties];
 }
 
 /** The columns of the file, as the server read them or, before that, as the page did. */
@@ -74,11 +86,12 @@ export function formOf(extra = {}) {
   const mapping = Object.fromEntries(Object.entries(draft.mapping).filter(([target, column]) => column && mappingTargets().includes(target)));
   const fields = {
     format: draft.format,
+    sourceLayer: draft.sourceLayer,
     crs: chosenCrs(),
     mode: draft.mode,
     onError: draft.onError,
     mapping: Object.keys(mapping).length ? JSON.stringify(mapping) : '',
-    encoding: draft.format === 'csv' ? draft.encoding : '',
+    encoding: draft.format === 'geojson' ? '' : draft.encoding,
     delimiter: draft.format === 'csv' ? draft.delimiter : '',
     datePattern: draft.datePattern,
     zone: draft.zone,

@@ -10,6 +10,9 @@ import { legendRows, swatch } from '../map/legend.js';
 import { styleOf } from '../map/styles.js';
 import { RESULT, isVisible, layerEntry, moveLayer, placeAbove, setLayer } from './order.js';
 
+/** Formats by parameter, ending and name. */
+const DOWNLOADS = [['json', 'geojson', 'GeoJSON'], ['csv', 'csv', 'CSV'], ['xlsx', 'xlsx', 'Excel'], ['gpkg', 'gpkg', 'GeoPackage'], ['shp', 'shp.zip', 'Shapefile'], ['fgb', 'fgb', 'FlatGeobuf']];
+
 export function layerRow(id, open) {
   const collection = findCollection(id);
   const title = id === RESULT ? t('layers.result') : titleOf(id);
@@ -69,8 +72,7 @@ function moreOf(collection) {
     h('ul', { class: 'layer-legend' }, legendRows(collection.id)),
     columns.length ? h('p', { class: 'note' }, `${t('layers.properties')} ${columns.join(' · ')}`) : null,
     h('div', { class: 'row wrap' },
-      h('a', { class: 'button small', href: itemsPath(collection.id, { f: 'json', download: true }), download: `${collection.id}.geojson` }, svg(ICONS.download, 'icon small'), 'GeoJSON'),
-      h('a', { class: 'button small', href: itemsPath(collection.id, { f: 'csv', download: true }), download: `${collection.id}.csv` }, svg(ICONS.download, 'icon small'), 'CSV'),
+      DOWNLOADS.map(([f, ending, name]) => h('a', { class: 'button small', href: itemsPath(collection.id, { f, download: true }), download: `${collection.id}.${ending}`, 'data-test': `download-${f}` }, svg(ICONS.download, 'icon small'), name)),
       h('span', { class: 'note' }, `${collection.id}${collection.version ? ` · v${collection.version}` : ''}`)),
   ];
 }

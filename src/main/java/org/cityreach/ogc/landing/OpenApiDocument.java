@@ -37,6 +37,7 @@ class OpenApiDocument {
             "publications",
             "scenarios",
             "standards",
+            "files",
             "keys",
             "components");
 
