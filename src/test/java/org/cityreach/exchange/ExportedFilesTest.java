@@ -166,7 +166,7 @@ class ExportedFilesTest {
         assertThat(about)
                 .contains("Feature Count: " + COUNT)
                 .contains("ID[\"EPSG\"," + Crs.of(crs).srid() + "]]");
-        Path json = folder.resolve("gdal.geojson");
+        Path json = folder.resolve(format.parameter() + "-" + Crs.of(crs).srid() + ".geojson");
         Gdal.run(
                 "ogr2ogr",
                 "-f",
@@ -175,9 +175,9 @@ class ExportedFilesTest {
                 "RFC7946=NO",
                 "-lco",
                 "COORDINATE_PRECISION=15",
-                "-overwrite",
                 json.toString(),
-                source);
+                source,
+                "park");
         JsonNode found = read(json).path("features");
         assertThat(found.size()).isEqualTo(COUNT);
         for (JsonNode feature : found) {
