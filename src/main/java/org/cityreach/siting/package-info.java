@@ -7,6 +7,7 @@
             "fault",
             "geo",
             "layer",
+            "print",
             "snapshot",
             "standard",
             "job",

@@ -1,7 +1,9 @@
 package org.cityreach.style;
 
 import java.util.List;
+import org.cityreach.layer.Layer;
 import org.cityreach.layer.LocalizedText;
+import org.cityreach.layer.PropertyValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,33 @@ public record StyleRule(
     public StyleRule {
         paints = List.copyOf(paints);
         colourMap = List.copyOf(colourMap);
+    }
+
+    /** Whether a layer has what the rule asks about. */
+    public boolean isAbout(Layer layer) {
+        return property == null || layer.findProperty(property).isPresent();
+    }
+
+    /**
+     * Whether the rule holds for a feature.
+     *
+     * @param given the feature's value of the rule's property; numbers are compared as numbers
+     */
+    public boolean holds(@Nullable Object given) {
+        if (property == null) {
+            return true;
+        }
+        if (given == null || value == null) {
+            return false;
+        }
+        if (given instanceof Number number) {
+            try {
+                return number.doubleValue() == Double.parseDouble(value);
+            } catch (NumberFormatException none) {
+                return false;
+            }
+        }
+        return PropertyValue.toText(given).equals(value);
     }
 
     /**
@@ -83,7 +112,17 @@ public record StyleRule(
             @Nullable String stroke,
             Stroke line,
             @Nullable String mark,
-            double size) {}
+            double size) {
+
+        /** Whether it draws shapes of a dimension: points take marks, lines take lines and marks, polygons everything. */
+        public boolean draws(int dimension) {
+            return switch (shape) {
+                case MARK -> true;
+                case LINE -> dimension > 0;
+                case POLYGON -> dimension > 1;
+            };
+        }
+    }
 
     /**
      * What a stroke looks like beside its colour.

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.cityreach.fault.Fault;
-import org.cityreach.siting.report.Language;
+import org.cityreach.print.Language;
 import org.cityreach.siting.report.Words;
 import org.cityreach.siting.scenario.Change;
 import org.cityreach.siting.scenario.Change.GroupChange;

@@ -2,7 +2,7 @@ package org.cityreach.siting.export;
 
 import java.util.StringJoiner;
 import org.cityreach.fault.Fault;
-import org.cityreach.siting.report.Language;
+import org.cityreach.print.Language;
 import org.cityreach.siting.report.Words;
 import org.cityreach.siting.scenario.DemandTable;
 import org.cityreach.siting.scenario.Figures;

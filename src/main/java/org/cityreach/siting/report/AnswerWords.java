@@ -1,5 +1,7 @@
 package org.cityreach.siting.report;
 
+import org.cityreach.print.Language;
+import org.cityreach.print.Numbers;
 import org.cityreach.siting.scenario.Figures;
 import org.cityreach.siting.scenario.Scenario;
 import org.cityreach.siting.scenario.ScenarioResult;

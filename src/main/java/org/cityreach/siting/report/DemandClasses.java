@@ -3,7 +3,9 @@ package org.cityreach.siting.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.cityreach.siting.report.sheet.Ink;
+import org.cityreach.print.Ink;
+import org.cityreach.print.Language;
+import org.cityreach.print.Numbers;
 import org.cityreach.siting.scenario.DemandTable;
 
 /**

@@ -3,8 +3,8 @@ package org.cityreach.siting.report;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
-import org.cityreach.siting.report.sheet.Ink;
-import org.cityreach.siting.report.sheet.Sheet;
+import org.cityreach.print.Ink;
+import org.cityreach.print.Sheet;
 
 /** The last line of a page: what it was computed from, and which page it is. */
 final class Folio {

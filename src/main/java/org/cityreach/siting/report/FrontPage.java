@@ -1,10 +1,13 @@
 package org.cityreach.siting.report;
 
 import java.util.List;
+import org.cityreach.print.Ink;
+import org.cityreach.print.MapFurniture;
+import org.cityreach.print.Numbers;
+import org.cityreach.print.PageMap;
+import org.cityreach.print.Sheet;
+import org.cityreach.print.Sheet.Paragraph;
 import org.cityreach.siting.report.MapPainter.Moment;
-import org.cityreach.siting.report.sheet.Ink;
-import org.cityreach.siting.report.sheet.Sheet;
-import org.cityreach.siting.report.sheet.Sheet.Paragraph;
 import org.cityreach.siting.scenario.Figures;
 import org.cityreach.siting.scenario.SiteFigures;
 import org.locationtech.jts.geom.Envelope;

@@ -1,7 +1,8 @@
 package org.cityreach.siting.report;
 
 import java.util.Arrays;
-import org.cityreach.siting.report.sheet.Sheet;
+import org.cityreach.print.PageMap;
+import org.cityreach.print.Sheet;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LinearRing;

@@ -3,10 +3,11 @@ package org.cityreach.siting.report;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.cityreach.print.Ink;
+import org.cityreach.print.Numbers;
+import org.cityreach.print.Sheet;
 import org.cityreach.siting.report.DemandClasses.DemandClass;
 import org.cityreach.siting.report.MapScene.Spot;
-import org.cityreach.siting.report.sheet.Ink;
-import org.cityreach.siting.report.sheet.Sheet;
 
 /** What the colours and signs of both maps mean, in one row, or two where one is too short. */
 final class MapLegend {

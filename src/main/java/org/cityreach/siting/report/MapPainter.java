@@ -1,11 +1,13 @@
 package org.cityreach.siting.report;
 
 import java.util.List;
+import org.cityreach.print.Ink;
+import org.cityreach.print.Language;
+import org.cityreach.print.PageMap;
+import org.cityreach.print.Sheet;
 import org.cityreach.siting.report.DemandClasses.DemandClass;
 import org.cityreach.siting.report.MapScene.Road;
 import org.cityreach.siting.report.MapScene.Spot;
-import org.cityreach.siting.report.sheet.Ink;
-import org.cityreach.siting.report.sheet.Sheet;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;

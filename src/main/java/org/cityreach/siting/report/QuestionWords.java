@@ -2,6 +2,8 @@ package org.cityreach.siting.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.cityreach.print.Language;
+import org.cityreach.print.Numbers;
 import org.cityreach.siting.scenario.ScenarioResult;
 import org.cityreach.siting.scenario.SiteFigures;
 import tools.jackson.databind.JsonNode;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import org.cityreach.print.Language;
 import org.cityreach.siting.scenario.Change;
 import org.cityreach.siting.scenario.Freshness.MovedOn;
 import org.cityreach.siting.scenario.Scenario;

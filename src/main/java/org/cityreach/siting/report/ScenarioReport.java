@@ -11,9 +11,12 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.cityreach.city.CityProperties;
-import org.cityreach.siting.report.sheet.FontFile;
-import org.cityreach.siting.report.sheet.Letters;
-import org.cityreach.siting.report.sheet.Sheet;
+import org.cityreach.print.FontFile;
+import org.cityreach.print.Language;
+import org.cityreach.print.Letters;
+import org.cityreach.print.ReportProperties;
+import org.cityreach.print.Sheet;
+import org.cityreach.print.SyntheticData;
 import org.cityreach.siting.scenario.Change;
 import org.cityreach.siting.scenario.Freshness;
 import org.cityreach.siting.scenario.PlanState;
@@ -22,7 +25,6 @@ import org.cityreach.standard.Standards;
 import org.cityreach.store.DocumentStore;
 import org.cityreach.store.FeatureStore;
 import org.springframework.stereotype.Service;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A scenario as a PDF of two A4 pages: question, answer and maps, then tables and evidence. The maps are
@@ -39,7 +41,6 @@ public class ScenarioReport {
     private final GroupOutlines layers;
     private final CityProperties city;
     private final ReportProperties properties;
-    private final JsonMapper json = JsonMapper.builder().build();
     private final Clock clock = Clock.systemUTC();
 
     ScenarioReport(
@@ -98,16 +99,9 @@ public class ScenarioReport {
                 Change.between(PlanState.before(plan.result()), PlanState.after(plan.result())),
                 MapScene.of(plan, layers, city.metricCrs()),
                 freshness.listMovedOn(plan.scenario()),
-                isSynthetic(),
+                SyntheticData.isIn(documents),
                 clock.instant(),
                 ZoneId.of(city.zone()),
                 language);
-    }
-
-    private boolean isSynthetic() {
-        return documents
-                .find("city", "about")
-                .map(text -> json.readTree(text).path("synthetic").asBoolean(false))
-                .orElse(false);
     }
 }

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import org.cityreach.siting.report.sheet.Grid;
-import org.cityreach.siting.report.sheet.Grid.Column;
-import org.cityreach.siting.report.sheet.Ink;
+import org.cityreach.print.Grid;
+import org.cityreach.print.Grid.Column;
+import org.cityreach.print.Ink;
+import org.cityreach.print.Numbers;
 import org.cityreach.siting.scenario.SiteFigures;
 
 /** The columns of the table of sites: those that say something of any site, the rest of the room for names. */

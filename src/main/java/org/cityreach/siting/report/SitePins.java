@@ -5,12 +5,14 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.cityreach.print.Ink;
+import org.cityreach.print.LabelPlacer;
+import org.cityreach.print.LabelPlacer.Pin;
+import org.cityreach.print.MapFurniture;
+import org.cityreach.print.PageMap;
+import org.cityreach.print.Sheet;
 import org.cityreach.siting.report.MapScene.Road;
 import org.cityreach.siting.report.MapScene.Spot;
-import org.cityreach.siting.report.sheet.Ink;
-import org.cityreach.siting.report.sheet.LabelPlacer;
-import org.cityreach.siting.report.sheet.LabelPlacer.Pin;
-import org.cityreach.siting.report.sheet.Sheet;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 

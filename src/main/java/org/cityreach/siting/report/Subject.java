@@ -8,6 +8,8 @@ import org.cityreach.fault.Fault;
 import org.cityreach.layer.Layer;
 import org.cityreach.layer.LocalizedText;
 import org.cityreach.layer.PropertySchema;
+import org.cityreach.print.Language;
+import org.cityreach.print.Numbers;
 import org.cityreach.standard.ResolvedStandard;
 import org.cityreach.standard.Standards;
 import org.cityreach.standard.ValueKind;

@@ -1,5 +1,6 @@
 package org.cityreach.siting.report;
 
+import org.cityreach.print.Language;
 import org.cityreach.siting.scenario.Change.Verdict;
 
 /** Codes in people's words. */

@@ -3,7 +3,6 @@ package org.cityreach.tile.draw;
 import java.util.ArrayList;
 import java.util.List;
 import org.cityreach.layer.Layer;
-import org.cityreach.layer.PropertyValue;
 import org.cityreach.snapshot.LayerSnapshot;
 import org.cityreach.style.StyleRule;
 import org.cityreach.style.StyleRule.Paint;
@@ -25,32 +24,18 @@ final class Rules {
         this.snapshot = snapshot;
         rules = style.rules().stream()
                 .filter(rule -> rule.scales().hold(scaleDenominator))
-                .filter(rule -> isAbout(rule, snapshot.layer()))
+                .filter(rule -> rule.isAbout(snapshot.layer()))
                 .limit(MOST)
                 .toList();
-    }
-
-    private static boolean isAbout(StyleRule rule, Layer layer) {
-        String property = rule.property();
-        return property == null || layer.findProperty(property).isPresent();
     }
 
     /** Whether a style has anything to say of a layer, at any scale. */
     static boolean fit(StyleSheet style, Layer layer) {
         int dimension = layer.geometryType().dimension();
         return style.rules().stream()
-                .filter(rule -> isAbout(rule, layer))
+                .filter(rule -> rule.isAbout(layer))
                 .anyMatch(rule ->
-                        rule.label() != null || rule.paints().stream().anyMatch(paint -> draws(paint, dimension)));
-    }
-
-    /** Points take marks, lines take lines and marks, polygons take everything. */
-    static boolean draws(Paint paint, int dimension) {
-        return switch (paint.shape()) {
-            case MARK -> true;
-            case LINE -> dimension > 0;
-            case POLYGON -> dimension > 1;
-        };
+                        rule.label() != null || rule.paints().stream().anyMatch(paint -> paint.draws(dimension)));
     }
 
     boolean isEmpty() {
@@ -63,25 +48,11 @@ final class Rules {
         for (int i = 0; i < rules.size(); i++) {
             StyleRule rule = rules.get(i);
             String property = rule.property();
-            if (property == null || isEqual(snapshot.value(row, property), rule.value())) {
+            if (rule.holds(property == null ? null : snapshot.value(row, property))) {
                 holding |= 1L << i;
             }
         }
         return holding;
-    }
-
-    private static boolean isEqual(@Nullable Object value, @Nullable String text) {
-        if (value == null || text == null) {
-            return false;
-        }
-        if (value instanceof Number number) {
-            try {
-                return number.doubleValue() == Double.parseDouble(text);
-            } catch (NumberFormatException none) {
-                return false;
-            }
-        }
-        return PropertyValue.toText(value).equals(text);
     }
 
     /** What is painted for rules that hold. */
@@ -90,7 +61,7 @@ final class Rules {
         for (int i = 0; i < rules.size(); i++) {
             if ((holding & 1L << i) != 0) {
                 rules.get(i).paints().stream()
-                        .filter(paint -> draws(paint, dimension))
+                        .filter(paint -> paint.draws(dimension))
                         .forEach(paints::add);
             }
         }

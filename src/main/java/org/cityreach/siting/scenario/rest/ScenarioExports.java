@@ -2,9 +2,9 @@ package org.cityreach.siting.scenario.rest;
 
 import java.nio.charset.StandardCharsets;
 import org.cityreach.fault.Fault;
+import org.cityreach.print.Language;
 import org.cityreach.siting.export.GeoJsonExport;
 import org.cityreach.siting.export.ScenarioTables;
-import org.cityreach.siting.report.Language;
 import org.cityreach.siting.report.ScenarioReport;
 import org.cityreach.siting.scenario.Scenarios.Evaluated;
 import org.jspecify.annotations.Nullable;

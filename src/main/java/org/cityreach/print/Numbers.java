@@ -1,27 +1,27 @@
-package org.cityreach.siting.report;
+package org.cityreach.print;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Figures as people read them: thousands with a thin space, metres below 1000 and km above. */
-final class Numbers {
+public final class Numbers {
 
-    static final String NONE = "–";
+    public static final String NONE = "–";
     private static final char THIN_SPACE = '\u2009';
 
     private Numbers() {}
 
     /** As many decimals as its size makes sense of, at most two. */
-    static String amount(double figure) {
+    public static String amount(double figure) {
         double size = Math.abs(figure);
         return fixed(figure, size >= 1000 ? 0 : size >= 100 ? 1 : 2, true);
     }
 
-    static String percent(double share) {
+    public static String percent(double share) {
         return Double.isFinite(share) ? fixed(100 * share, 1, false) + " %" : NONE;
     }
 
-    static String metres(double metres) {
+    public static String metres(double metres) {
         if (!Double.isFinite(metres)) {
             return NONE;
         }
@@ -29,11 +29,11 @@ final class Numbers {
     }
 
     /** With a sign, for changes. */
-    static String signed(String shown, double figure) {
+    public static String signed(String shown, double figure) {
         return figure > 0 ? "+" + shown : shown;
     }
 
-    static String fixed(double figure, int decimals, boolean shorten) {
+    public static String fixed(double figure, int decimals, boolean shorten) {
         if (!Double.isFinite(figure)) {
             return NONE;
         }

@@ -1,4 +1,4 @@
-package org.cityreach.siting.report.sheet;
+package org.cityreach.print;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
-package org.cityreach.siting.report;
+package org.cityreach.print;
 
-import org.cityreach.siting.report.sheet.Sheet;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -14,7 +13,7 @@ import org.locationtech.jts.geom.Polygon;
  * From city metres to millimetres of a page: north is up, one scale both ways, the extent in the middle of
  * the frame with some ground around it. Immutable.
  */
-final class PageMap {
+public final class PageMap {
 
     private static final double MARGIN = 1.05;
     /** Nearer steps of a line are not seen in print. */
@@ -25,7 +24,7 @@ final class PageMap {
     private final double centreEasting;
     private final double centreNorthing;
 
-    PageMap(Envelope frameMm, Envelope extentMetres) {
+    public PageMap(Envelope frameMm, Envelope extentMetres) {
         this.frameMm = frameMm;
         double width = Math.max(extentMetres.getWidth(), 200) * MARGIN;
         double height = Math.max(extentMetres.getHeight(), 200) * MARGIN;
@@ -34,35 +33,35 @@ final class PageMap {
         centreNorthing = (extentMetres.getMinY() + extentMetres.getMaxY()) / 2;
     }
 
-    Envelope frameMm() {
+    public Envelope frameMm() {
         return frameMm;
     }
 
-    double mmPerMetre() {
+    public double mmPerMetre() {
         return mmPerMetre;
     }
 
     /** One to so much. */
-    double scaleNumber() {
+    public double scaleNumber() {
         return 1000 / mmPerMetre;
     }
 
-    double x(double easting) {
+    public double x(double easting) {
         return frameMm.centre().x + (easting - centreEasting) * mmPerMetre;
     }
 
-    double y(double northing) {
+    public double y(double northing) {
         return frameMm.centre().y - (northing - centreNorthing) * mmPerMetre;
     }
 
-    boolean shows(Coordinate place, double aroundMm) {
+    public boolean shows(Coordinate place, double aroundMm) {
         Envelope wide = new Envelope(frameMm);
         wide.expandBy(aroundMm);
         return wide.contains(x(place.x), y(place.y));
     }
 
     /** Whether some of a shape may be seen. */
-    boolean shows(Geometry shape) {
+    public boolean shows(Geometry shape) {
         Envelope metres = shape.getEnvelopeInternal();
         return frameMm.intersects(
                 new Envelope(x(metres.getMinX()), x(metres.getMaxX()), y(metres.getMinY()), y(metres.getMaxY())));
@@ -73,7 +72,7 @@ final class PageMap {
      *
      * @param dotMm radius of the dot
      */
-    void add(Sheet sheet, Geometry shape, double dotMm) {
+    public void add(Sheet sheet, Geometry shape, double dotMm) {
         if (shape instanceof Point point) {
             sheet.addCircle(x(point.getX()), y(point.getY()), dotMm);
         } else if (shape instanceof Polygon polygon) {

@@ -1,11 +1,9 @@
-package org.cityreach.siting.report;
+package org.cityreach.print;
 
-import org.cityreach.siting.report.sheet.Ink;
-import org.cityreach.siting.report.sheet.Sheet;
 import org.locationtech.jts.geom.Envelope;
 
 /** Scale bar and north arrow, in the lower right corner of a map. */
-final class MapFurniture {
+public final class MapFurniture {
 
     private static final double[] STEPS = {1, 2, 5};
     private static final double MOST_MM = 30;
@@ -13,12 +11,12 @@ final class MapFurniture {
     private MapFurniture() {}
 
     /** The corner that it takes. */
-    static Envelope place(Envelope frameMm) {
+    public static Envelope place(Envelope frameMm) {
         return new Envelope(
                 frameMm.getMaxX() - 50, frameMm.getMaxX() - 1.5, frameMm.getMaxY() - 11.5, frameMm.getMaxY() - 1.5);
     }
 
-    static void paint(Sheet sheet, PageMap map) {
+    public static void paint(Sheet sheet, PageMap map) {
         Envelope place = place(map.frameMm());
         sheet.apart(() -> {
             sheet.fill(Ink.WHITE, 0.85);
@@ -59,7 +57,7 @@ final class MapFurniture {
     }
 
     /** The longest round length that has room. */
-    static double lengthMetres(double mmPerMetre) {
+    public static double lengthMetres(double mmPerMetre) {
         double best = 1;
         for (double power = 1; power < 1e7; power *= 10) {
             for (double step : STEPS) {

@@ -1,4 +1,4 @@
-package org.cityreach.siting.report.sheet;
+package org.cityreach.print;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package org.cityreach.siting.report;
+package org.cityreach.print;
 
 import org.cityreach.fault.Fault;
 import org.cityreach.layer.LocalizedText;
@@ -22,7 +22,7 @@ public enum Language {
         return this == ZH ? zh : en;
     }
 
-    String say(LocalizedText text) {
+    public String say(LocalizedText text) {
         return this == ZH ? text.zh() : text.en();
     }
 

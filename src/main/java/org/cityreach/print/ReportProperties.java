@@ -1,4 +1,4 @@
-package org.cityreach.siting.report;
+package org.cityreach.print;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

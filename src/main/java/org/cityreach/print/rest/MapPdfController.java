@@ -1,0 +1,99 @@
+package org.cityreach.print.rest;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.cityreach.fault.Fault;
+import org.cityreach.print.Language;
+import org.cityreach.print.MapPrint;
+import org.cityreach.print.MapRequest;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Maps to print. */
+@RestController
+class MapPdfController {
+
+    private static final int MOST_COLLECTIONS = 20;
+    private static final int LONGEST_TITLE = 200;
+    private static final String BOX = "west,south,east,north in degrees, west below east and south below north";
+
+    private final MapPrint print;
+
+    MapPdfController(MapPrint print) {
+        this.print = print;
+    }
+
+    /** Collections on one page; {@code lang} is zh unless it is en. */
+    @GetMapping("/api/maps/pdf")
+    ResponseEntity<byte[]> map(
+            @RequestParam String collections,
+            @RequestParam(required = false) @Nullable String bbox,
+            @RequestParam(required = false) @Nullable String lang,
+            @RequestParam(required = false) @Nullable String title) {
+        MapRequest request = new MapRequest(
+                ids(collections), box(bbox), lang == null ? Language.ZH : Language.of(lang), titled(title));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("map.pdf")
+                                .build()
+                                .toString())
+                .body(print.write(request));
+    }
+
+    private static List<String> ids(String text) {
+        LinkedHashSet<String> ids = new LinkedHashSet<>(Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(id -> !id.isEmpty())
+                .toList());
+        if (ids.isEmpty() || ids.size() > MOST_COLLECTIONS) {
+            throw Fault.invalid(
+                    "invalid-value",
+                    "collections",
+                    text,
+                    "1 to " + MOST_COLLECTIONS + " collections with commas between");
+        }
+        return List.copyOf(ids);
+    }
+
+    private static @Nullable String titled(@Nullable String title) {
+        if (title != null && title.length() > LONGEST_TITLE) {
+            throw Fault.invalid("invalid-value", "title", title, "at most " + LONGEST_TITLE + " characters");
+        }
+        return title == null || title.isBlank() ? null : title.strip();
+    }
+
+    private static @Nullable Envelope box(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            double[] edges = Arrays.stream(text.split(",", -1))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            boolean fits = edges.length == 4
+                    && edges[0] >= -180
+                    && edges[0] < edges[2]
+                    && edges[2] <= 180
+                    && edges[1] >= -90
+                    && edges[1] < edges[3]
+                    && edges[3] <= 90;
+            if (fits) {
+                return new Envelope(edges[0], edges[2], edges[1], edges[3]);
+            }
+        } catch (NumberFormatException wrong) {
+            throw Fault.invalid("invalid-bbox", "bbox", text, BOX);
+        }
+        throw Fault.invalid("invalid-bbox", "bbox", text, BOX);
+    }
+}

@@ -1,0 +1,5 @@
+/** The REST face of printed maps. */
+@NullMarked
+package org.cityreach.print.rest;
+
+import org.jspecify.annotations.NullMarked;
