@@ -155,20 +155,24 @@ final class Condition {
 
     /**
      * A condition on places, held in the layer's own system, to which each place is taken back; so it means what it
-     * means in the store but for the half millimetre by which a place here may be off. What a geometry without area
-     * goes through within that is taken to lie on it.
+     * means in the store but for the half millimetre by which a place here may be off. Coordinates of at most seven
+     * decimals of a degree or three of a metre, which is what files have, are found again exactly. What a geometry
+     * without area goes through within the half millimetre is taken to lie on it.
      */
     private static final class PlaceTest extends RowTest {
 
         private static final double MARGIN_METRES = 1;
         private static final double OFF_METRES = 0.0015;
         private static final double OFF_DEGREES = 2e-8;
+        private static final double PER_DEGREE = 1e7;
+        private static final double PER_METRE = 1e3;
         private static final int EDGE_STEPS = 64;
 
         private final Filter.Spatial filter;
         private final SpatialTest test;
         private final Segment segment;
         private final CrsTransform fromMetres;
+        private final boolean isInDegrees;
         private final double tolerance;
         /** In metres, around everything that can touch the geometry. */
         private final Envelope near = new Envelope();
@@ -178,7 +182,8 @@ final class Condition {
             this.test = SpatialTest.of(filter);
             this.segment = segment;
             this.fromMetres = CrsTransform.between(toMetres.to(), toMetres.from());
-            this.tolerance = toMetres.from().isGeographic() ? OFF_DEGREES : OFF_METRES;
+            this.isInDegrees = toMetres.from().isGeographic();
+            this.tolerance = isInDegrees ? OFF_DEGREES : OFF_METRES;
             Envelope box = filter.geometry().getEnvelopeInternal();
             for (int i = 0; i <= EDGE_STEPS; i++) {
                 double x = box.getMinX() + box.getWidth() * i / EDGE_STEPS;
@@ -222,6 +227,16 @@ final class Condition {
             Geometry place =
                     filter.geometry().getFactory().createPoint(fromMetres.apply(new Coordinate(easting, northing)));
             return filter.geometry().getDimension() == 2 ? test.matches(place) : passesOnLine(place);
+        }
+
+        private Coordinate settled(Coordinate place) {
+            return new Coordinate(settled(place.x), settled(place.y));
+        }
+
+        private double settled(double ordinate) {
+            double perUnit = isInDegrees ? PER_DEGREE : PER_METRE;
+            double round = Math.rint(ordinate * perUnit) / perUnit;
+            return !isInDegrees || Math.abs(round - ordinate) < OFF_DEGREES / 2 ? round : ordinate;
         }
 
         private boolean passesOnLine(Geometry place) {
