@@ -224,8 +224,8 @@ final class Condition {
             if (!near.contains(easting, northing)) {
                 return filter.operator() == SpatialOperator.DISJOINT;
             }
-            Geometry place =
-                    filter.geometry().getFactory().createPoint(fromMetres.apply(new Coordinate(easting, northing)));
+            Coordinate own = settled(fromMetres.apply(new Coordinate(easting, northing)));
+            Geometry place = filter.geometry().getFactory().createPoint(own);
             return filter.geometry().getDimension() == 2 ? test.matches(place) : passesOnLine(place);
         }
 
