@@ -47,9 +47,19 @@ public final class WorkbookMaker implements FileMaker {
     private static final LocalDate FIRST_DAY = LocalDate.of(1900, 3, 1);
 
     private final ZoneId zone;
+    private final int mostRows;
 
+    /**
+     * @param zone that times are shown in
+     */
     public WorkbookMaker(ZoneId zone) {
+        this(zone, MOST_ROWS);
+    }
+
+    /** A maker of smaller sheets. */
+    WorkbookMaker(ZoneId zone, int mostRows) {
         this.zone = zone;
+        this.mostRows = mostRows;
     }
 
     @Override
@@ -96,10 +106,10 @@ public final class WorkbookMaker implements FileMaker {
             writeHeader();
             outgoing.forEach(progress, feature -> {
                 row++;
-                if (row >= MOST_ROWS) {
+                if (row >= mostRows) {
                     throw Fault.tooLarge(
                             "too-large-for-format",
-                            "a sheet holds " + (MOST_ROWS - 1) + " features below its header, and " + layer.id()
+                            "a sheet holds " + (mostRows - 1) + " features below its header, and " + layer.id()
                                     + " has more; choose f=gpkg, f=fgb or f=csv, or ask for less");
                 }
                 write(feature);

@@ -1,0 +1,5 @@
+/** Workbooks. */
+@NullMarked
+package org.cityreach.exchange.sheet;
+
+import org.jspecify.annotations.NullMarked;
