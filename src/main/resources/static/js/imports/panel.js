@@ -18,7 +18,7 @@ import { newLayerFields, proposeLayer } from './new-layer.js';
 import { peekInto } from './peek.js';
 import { proposeMapping } from './proposals.js';
 import { reportView } from './report.js';
-import { cancelImport, preview, runImport } from './send.js';
+import { cancelImport, preview, runImport, runJointImport } from './send.js';
 import { NEW_LAYER, chosenCrs, clearDraft, draft, isForServer, isTable, mappingTargets, needsCrs, startDraft } from './state.js';
 
 const soon = debounced(300, preview);
@@ -82,9 +82,10 @@ function questions() {
   };
   return [
     h('div', { class: 'block' }, dropZone()),
+    draft.file && isForServer() ? h('div', { class: 'block' }, jointRow()) : null,
     draft.file ? h('div', { class: 'block' }, fileFields({ changed, chosen, draw }), draft.target === NEW_LAYER && draft.layer ? newLayerFields(draw) : null, readingFields(changed)) : null,
     draft.file && draft.target ? h('div', { class: 'block' }, readingState(), doubts(accept, changed), mappingTable(changed), firstRows()) : null,
-    draft.file && draft.target ? h('div', { class: 'block' }, writingFields(), startRow()) : null,
+    draft.file && (draft.target || draft.job) ? h('div', { class: 'block' }, draft.job ? null : writingFields(), startRow()) : null,
   ];
 }
 
@@ -123,6 +124,17 @@ function readingState() {
   return null;
 }
 
+/** For files of several layers: all of them at once, each into the collection of its name. */
+function jointRow() {
+  if (draft.job || draft.target) return null;
+  const start = () => (apiKey() ? runJointImport() : askForKey(runJointImport));
+  return [
+    draft.failure ? problemNotice(draft.failure, { retry: start }) : null,
+    h('p', { class: 'note' }, t('imports.jointNote')),
+    h('div', { class: 'row actions' }, h('button', { class: 'button', type: 'button', 'data-test': 'start-joint-import', onclick: start }, t('imports.joint'))),
+  ];
+}
+
 /** The button, or how far the import is. */
 function startRow() {
   if (draft.job) {
@@ -145,7 +157,7 @@ function startRow() {
 function whatIsMissing() {
   if (needsCrs() && !chosenCrs()) return t('imports.missingCrs');
   const mapped = (target) => Boolean(draft.mapping[target]);
-  if (draft.sourceLayers.length > 1 && !draft.sourceLayer) return t('imports.missingSourceLayer');
+  if (draft.sourceLayers.length > 1 && !draft.sourceLayer && draft.preview?.open) return t('imports.missingSourceLayer');
   if (isTable() && !mapped('wkt') && !(mapped('x') && mapped('y'))) return t('imports.missingPlace');
   if (draft.target === NEW_LAYER && !/^[a-z][a-z0-9_-]{0,39}$/.test(draft.layer?.id ?? '')) return t('imports.missingId');
   if (mappingTargets().length === 0) return t('imports.missingPlace');

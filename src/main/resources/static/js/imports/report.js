@@ -17,6 +17,7 @@ export function reportView(report) {
   return h('div', { class: 'report', 'data-test': 'report' },
     h('h3', {}, t('imports.report', { layer: report.target ? titleOf(report.target) : '' })),
     h('div', { class: 'tally' }, tally('read', report.read), tally('accepted', report.accepted), tally('rejected', report.rejected, report.rejected ? 'rejected' : '')),
+    (report.collections ?? []).map((one) => h('p', { class: 'note' }, `${titleOf(one.collection)}: ${number(one.accepted)} / ${number(one.read)}`)),
     report.rejected === 0 ? notice('good', t('imports.allTaken')) : null,
     (report.warnings ?? report.doubts ?? []).map((doubt) => notice('warn', doubtTitle(doubt), doubtWhere(doubt))),
     rejects.length ? rejectTable(rejects, report) : null);

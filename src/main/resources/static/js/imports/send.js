@@ -85,6 +85,44 @@ function showPoints(points) {
   emit('repaint');
 }
 
+/** Imports every layer of the file into the collection of its name, in one transaction. */
+export async function runJointImport() {
+  Object.assign(draft, { failure: null, report: null, job: { status: 'accepted', progress: 0, stage: '' } });
+  emit('import');
+  try {
+    const form = formOf({ sourceLayer: '', mapping: '', delimiter: '', acceptDoubt: draft.accepted ? 'true' : '' });
+    const answer = await readJson(await request(`${API}/imports`, { method: 'POST', body: withFile(form) }));
+    const id = jobIdOf(answer.location, answer.document);
+    refreshJobs();
+    const job = await watchJob(id, (state) => {
+      draft.job = state;
+      emit('import');
+    });
+    await finishJoint(job);
+  } catch (problem) {
+    draft.failure = problem;
+  }
+  draft.job = null;
+  emit('import');
+}
+
+async function finishJoint(job) {
+  if (job.status !== 'successful') {
+    const why = job.failure ?? {};
+    draft.failure = new Problem({ status: 400, code: why.code ?? job.status, detail: why.message ?? '', ...why });
+    return;
+  }
+  const result = await jobResult(job.jobID);
+  const rejects = result.collections.flatMap((one) => one.rejects);
+  draft.report = { ...result, rejects, jobId: job.jobID };
+  showPoints([]);
+  for (const { collection } of result.collections) {
+    forget(collection);
+    await reloadCollection(collection);
+    emit('imported', collection);
+  }
+}
+
 /** Makes the new layer, if one is wanted, and imports into it; every state is told by the event `import`. */
 export async function runImport() {
   Object.assign(draft, { failure: null, report: null, job: { status: 'accepted', progress: 0, stage: '' } });

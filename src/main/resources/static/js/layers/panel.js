@@ -1,16 +1,19 @@
 /** The layers section: what is shown, above what, how strongly; legend, count, download. */
 
+import { API, withQuery } from '../base/api.js';
 import { on } from '../base/bus.js';
 import { fill, freshId, h } from '../base/dom.js';
-import { t } from '../base/i18n.js';
+import { currentLanguage, t } from '../base/i18n.js';
 import { listCollections } from '../data/catalog.js';
-import { useBaseMap } from '../map/map.js';
+import { serverFile } from '../heat/files.js';
+import { leafletMap, useBaseMap } from '../map/map.js';
 import { currentSection, openSection } from '../shell/rail.js';
 import { emptyState, toast } from '../shell/notices.js';
-import { layerOrder } from './order.js';
+import { layerOrder, visibleIds } from './order.js';
 import { layerRow } from './row.js';
 
 const REMEMBERED = 'cityreach.baseMap';
+const MOST_PRINTED = 20;
 let place = null;
 
 export const layersSection = {
@@ -21,6 +24,7 @@ export const layersSection = {
     fill(panel,
       h('div', { class: 'panel-head' }, h('h2', {}, t('section.layers')), h('span', { class: 'note' }, t('layers.hint'))),
       place,
+      h('div', { class: 'block' }, printRow()),
       h('div', { class: 'block' }, baseMapField()));
     drawList();
   },
@@ -44,6 +48,18 @@ function drawList() {
   }
   fill(place, ids.map((id) => layerRow(id, open.includes(id))));
   if (focused) place.querySelector(`[data-focus="${focused}"]`)?.focus();
+}
+
+/** The visible layers, as far as the map shows them, on a page to print. */
+function printRow() {
+  const print = () => {
+    const ids = visibleIds().filter((id) => !id.startsWith('$'));
+    if (!ids.length) return toast(t('layers.printNothing'));
+    const bounds = leafletMap().getBounds();
+    const bbox = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()].map((edge) => edge.toFixed(6)).join(',');
+    return serverFile(withQuery(`${API}/maps/pdf`, { collections: ids.slice(0, MOST_PRINTED).join(','), bbox, lang: currentLanguage() }), 'map.pdf', 'application/pdf');
+  };
+  return h('div', { class: 'row actions' }, h('button', { class: 'button', type: 'button', 'data-test': 'print-map', onclick: print }, t('layers.print')));
 }
 
 /** An own base map below everything; off until an address is given. */

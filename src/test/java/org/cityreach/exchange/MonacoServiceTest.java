@@ -153,7 +153,7 @@ class MonacoServiceTest extends ServiceTest {
                 {"inputs": {"facilities": {"collection": "monaco_toilet"}, "demand": {"collection": "monaco_residential"},
                             "radiusMetres": 300}}""");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.json().path("crs").asString()).isEqualTo("EPSG:32632");
+        assertThat(answer.json().path("summary").path("crs").asString()).isEqualTo("EPSG:32632");
         JsonNode summary = answer.json().path("summary");
         assertThat(summary.path("facilities").asInt()).isEqualTo(8);
         Path unpacked = folder.resolve("monaco.osm");

@@ -26,14 +26,13 @@ import org.locationtech.jts.geom.Geometry;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MonacoTest {
 
-    @TempDir
-    Path folder;
-
+    private Path folder = Path.of("");
     private Path packed = Path.of("");
     private Path pbf = Path.of("");
 
     @BeforeAll
-    void unpack() throws IOException {
+    void unpack(@TempDir Path fresh) throws IOException {
+        folder = fresh;
         packed = SharedData.find("monaco.osm.gz");
         try (var contents = CompressedFile.of(packed).open()) {
             Files.copy(contents, folder.resolve("monaco.osm"));
