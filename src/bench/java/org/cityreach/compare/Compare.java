@@ -38,6 +38,7 @@ public final class Compare {
             tasks.addAll(new HotspotTasks(points).list(scipy));
             tasks.addAll(new CaseTasks(points).list(postgis));
             tasks.addAll(new DensityTasks(points).list(scipy));
+            tasks.addAll(new TileTasks(points).list(postgis));
             report(tasks, chosen, System.out);
         }
     }

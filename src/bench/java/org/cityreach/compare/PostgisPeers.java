@@ -58,6 +58,11 @@ final class PostgisPeers implements AutoCloseable {
         });
     }
 
+    /** Makes what a task needs beside the tables that there are. */
+    void prepare(String... statements) throws SQLException {
+        execute(statements);
+    }
+
     private void load(String table, SeededCity.Points points) throws Exception {
         execute("create unlogged table raw_" + table + "(id int, x float8, y float8)");
         StringBuilder rows = new StringBuilder(40 * points.size());

@@ -50,8 +50,29 @@ final class MatrixSetDocument {
             matrices.add(matrix(set, z));
         }
         document.put("tileMatrices", matrices);
+        putFirstEdition(document, set);
         document.put("links", List.of(Map.of("rel", "self", "type", "application/json", "href", address(set, root))));
         return document;
+    }
+
+    /** The same as the standard's first edition (OGC 17-083r2) says it, for clients such as GDAL 3.6 that read nothing else. */
+    private static void putFirstEdition(Map<String, Object> document, TileMatrixSet set) {
+        document.put("type", "TileMatrixSetType");
+        document.put("identifier", set.id());
+        document.put("supportedCRS", set.crs().uri());
+        List<Map<String, Object>> matrices = new ArrayList<>();
+        for (int z = set.firstLevel(); z <= set.lastLevel(); z++) {
+            Map<String, Object> matrix = new LinkedHashMap<>();
+            matrix.put("identifier", String.valueOf(z));
+            matrix.put("scaleDenominator", set.scaleDenominator(z));
+            matrix.put("topLeftCorner", corner(set));
+            matrix.put("tileWidth", TileAddress.PIXELS);
+            matrix.put("tileHeight", TileAddress.PIXELS);
+            matrix.put("matrixWidth", set.columns(z));
+            matrix.put("matrixHeight", set.rows(z));
+            matrices.add(matrix);
+        }
+        document.put("tileMatrix", matrices);
     }
 
     private static List<String> axes(Crs crs) {
