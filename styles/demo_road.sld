@@ -19,6 +19,32 @@
             </Stroke>
           </LineSymbolizer>
         </Rule>
+        <Rule>
+          <Name>demo_road-name</Name>
+          <Title>Names of demonstration roads<Localized lang="zh">示范路名称</Localized></Title>
+          <MaxScaleDenominator>40000</MaxScaleDenominator>
+          <TextSymbolizer>
+            <Label>
+              <ogc:PropertyName>name</ogc:PropertyName>
+            </Label>
+            <Font>
+              <CssParameter name="font-family">WenQuanYi Micro Hei</CssParameter>
+              <CssParameter name="font-size">12</CssParameter>
+            </Font>
+            <LabelPlacement>
+              <LinePlacement/>
+            </LabelPlacement>
+            <Halo>
+              <Radius>1.5</Radius>
+              <Fill>
+                <CssParameter name="fill">#FFFFFF</CssParameter>
+              </Fill>
+            </Halo>
+            <Fill>
+              <CssParameter name="fill">#0B4F4A</CssParameter>
+            </Fill>
+          </TextSymbolizer>
+        </Rule>
       </FeatureTypeStyle>
     </UserStyle>
   </NamedLayer>

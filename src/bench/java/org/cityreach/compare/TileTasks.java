@@ -48,7 +48,8 @@ final class TileTasks {
         for (int level = FIRST_LEVEL; level <= LAST_LEVEL; level++) {
             TileSquare tile = fullest(level);
             String envelope = "st_tileenvelope(%d, %d, %d)".formatted(level, tile.col(), tile.row());
-            // The index of PostGIS compares in single precision; what lies outside has no place in the tile and is not counted.
+            // The index of PostGIS compares in single precision; what lies outside has no place in the tile and is not
+            // counted.
             tasks.add(new Task(
                     "vector-tile-z" + level,
                     () -> count(tile),

@@ -26,6 +26,7 @@ import org.cityreach.style.LegendClass;
 import org.cityreach.style.Styles;
 import org.cityreach.testing.TemporaryStore;
 import org.cityreach.tile.TileAddress;
+import org.cityreach.tile.TileMatrixSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -128,6 +129,11 @@ class RenderedTilesTest {
         double down = (tile.row() * 256.0 + row + 0.5) / pixels;
         double latitude = Math.toDegrees(Math.atan(Math.sinh(Math.PI * (1 - 2 * down))));
         double[] xy = {longitude, latitude};
+        if (tile.set() != TileMatrixSet.WEB_MERCATOR_QUAD) {
+            double degrees = 360.0 / tile.set().columns(tile.z()) / 256;
+            xy[0] = (tile.col() * 256.0 + col + 0.5) * degrees - 180;
+            xy[1] = 90 - (tile.row() * 256.0 + row + 0.5) * degrees;
+        }
         CrsTransform.between(Crs.CRS84, index().metricCrs()).apply(xy);
         return xy;
     }
@@ -158,6 +164,22 @@ class RenderedTilesTest {
             }
         }
         assertThat(coloured).isGreaterThan(500);
+    }
+
+    @ParameterizedTest(name = "seed 20261202, {0}, level {1}")
+    @CsvSource({"WORLD_CRS84_QUAD, 10", "WORLD_CRS84_QUAD, 14", "CGCS2000_QUAD, 9", "CGCS2000_QUAD, 15"})
+    void colourOfPixelsIsThatOfTheFormulaInDegreesToo(TileMatrixSet set, int z) throws IOException {
+        HeatLayer layer = layer(300);
+        List<LegendClass> classes = layer.legend().classes();
+        double maximum = field(300).maximum();
+        double side = 360.0 / set.columns(z);
+        TileAddress tile = new TileAddress(set, z, (int) ((90 - LATITUDE) / side), (int) ((LONGITUDE + 180) / side));
+        BufferedImage picture = picture(layer, tile);
+        int coloured = 0;
+        for (int pixel = 0; pixel < 65_536; pixel += EVERY) {
+            coloured += check(picture, tile, pixel % 256, pixel / 256, 300, classes, maximum);
+        }
+        assertThat(coloured).isPositive();
     }
 
     /** 1 where the pixel has a colour. */

@@ -106,10 +106,22 @@ class StylesTest {
             assertThat(style.rules())
                     .isNotEmpty()
                     .allSatisfy(rule -> assertThat(
-                                    rule.paints().size() + rule.colourMap().size())
+                                    rule.paints().size() + rule.colourMap().size() + (rule.label() == null ? 0 : 1))
                             .isPositive());
             assertThat(style.document()).containsKeys("id", "title", "rules");
         });
+    }
+
+    @Test
+    void textsAndScalesAreReadAndLeftOutOfWhatThePageDraws() {
+        StyleSheet style = styles.get("grid");
+        StyleRule names = style.rules().get(style.rules().size() - 1);
+        assertThat(names.label()).isEqualTo(new StyleRule.Label("name", 12, false, "#3B3B58", "#FFFFFF", 1.5));
+        assertThat(names.scales().hold(39_999)).isTrue();
+        assertThat(names.scales().hold(40_000)).isFalse();
+        assertThat((List<?>) style.document().get("rules"))
+                .hasSize(style.rules().size() - 1);
+        assertThat(style.symbols()).hasSize(style.rules().size() - 1);
     }
 
     @Test

@@ -91,7 +91,13 @@ class TilesTest extends ServiceTest {
     }
 
     private static Map<String, Object> properties(int i) {
-        return Map.of("name", "名称" + i, "rank", (long) i, "day", LocalDate.of(2026, 1, 1).plusDays(i % 28));
+        return Map.of(
+                "name",
+                "名称" + i,
+                "rank",
+                (long) i,
+                "day",
+                LocalDate.of(2026, 1, 1).plusDays(i % 28));
     }
 
     private static double[][] degrees() {
@@ -216,16 +222,19 @@ class TilesTest extends ServiceTest {
             int row = level.path("minTileRow").asInt();
             int col = level.path("maxTileCol").asInt();
             String template = path(link(tileset, "item").path("href").asString());
-            assertThat(anyone().getBytes(filled(template, 13, row, col)).statusCode()).isEqualTo(200);
+            assertThat(anyone().getBytes(filled(template, 13, row, col)).statusCode())
+                    .isEqualTo(200);
             for (int[] wrong : new int[][] {{13, row - 1, col}, {13, row, col + 1}}) {
-                assertThat(anyone().get(filled(template, wrong[0], wrong[1], wrong[2])).status())
+                assertThat(anyone().get(filled(template, wrong[0], wrong[1], wrong[2]))
+                                .status())
                         .isEqualTo(404);
             }
             for (String wrong : List.of("25/0/0", "13/-1/0", "13/0/99999999", "2147483648/0/0", "x/0/0")) {
                 assertThat(anyone().get(root + set.id() + "/" + wrong).status()).isEqualTo(400);
             }
         }
-        assertThat(anyone().get("/api/collections/tile_areas/tiles/None/1/0/0").status()).isEqualTo(404);
+        assertThat(anyone().get("/api/collections/tile_areas/tiles/None/1/0/0").status())
+                .isEqualTo(404);
         assertThat(anyone().get("/api/collections/none/tiles").status()).isEqualTo(404);
     }
 
@@ -332,8 +341,10 @@ class TilesTest extends ServiceTest {
                         .features())
                 .hasSizeGreaterThan(100)
                 .allSatisfy(one -> assertThat(one.geometry().isValid()).isTrue());
-        assertThat(coloured(picture("/api/collections/" + collection + "/map/tiles" + rest))).isGreaterThan(1000);
-        assertThat(anyone().get("/api/wmts/1.0.0/WMTSCapabilities.xml?collections=" + collection).body())
+        assertThat(coloured(picture("/api/collections/" + collection + "/map/tiles" + rest)))
+                .isGreaterThan(1000);
+        assertThat(anyone().get("/api/wmts/1.0.0/WMTSCapabilities.xml?collections=" + collection)
+                        .body())
                 .contains(">" + collection + "<");
     }
 
@@ -408,7 +419,8 @@ class TilesTest extends ServiceTest {
         assertThat(anyone().getBytes(legend + "?f=png&lang=en").headers().firstValue("Content-Type"))
                 .hasValue("image/png");
         for (String collection : List.of("tile_points", "tile_lines", "tile_areas", "tile_none", "case", "road")) {
-            assertThat(bytes("/api/collections/" + collection + "/map/legend?f=png")).startsWith(0x89, 'P', 'N', 'G');
+            assertThat(bytes("/api/collections/" + collection + "/map/legend?f=png"))
+                    .startsWith(0x89, 'P', 'N', 'G');
         }
         assertThat(anyone().getBytes("/api/collections/tile_none/map/tiles/CGCS2000Quad/1/0/0")
                         .headers()
@@ -421,24 +433,37 @@ class TilesTest extends ServiceTest {
         assertThat(anyone().get("/api/styles/facility?f=sld").body()).contains("StyledLayerDescriptor", "1.0.0");
         JsonNode style = json("/api/styles/facility?f=mapbox&collection=tile_points");
         assertThat(style.path("version").asInt()).isEqualTo(8);
-        String tiles = style.path("sources").path("tile_points").path("tiles").get(0).asString();
-        assertThat(tiles)
-                .isEqualTo(anyone().root() + "/api/collections/tile_points/tiles/WebMercatorQuad/{z}/{y}/{x}");
+        String tiles =
+                style.path("sources").path("tile_points").path("tiles").get(0).asString();
+        assertThat(tiles).isEqualTo(anyone().root() + "/api/collections/tile_points/tiles/WebMercatorQuad/{z}/{y}/{x}");
         assertThat(style.path("layers").get(0).path("type").asString()).isEqualTo("circle");
-        assertThat(style.path("layers").get(0).path("paint").path("circle-color").asString())
+        assertThat(style.path("layers")
+                        .get(0)
+                        .path("paint")
+                        .path("circle-color")
+                        .asString())
                 .isEqualTo("#0F766E");
-        assertThat(json("/api/styles/facility?f=mapbox").path("sources").has("tile_points")).isTrue();
-        assertThat(json("/api/styles/heat?f=mapbox&collection=case").path("layers").get(0).path("type").asString())
+        assertThat(json("/api/styles/facility?f=mapbox").path("sources").has("tile_points"))
+                .isTrue();
+        assertThat(json("/api/styles/heat?f=mapbox&collection=case")
+                        .path("layers")
+                        .get(0)
+                        .path("type")
+                        .asString())
                 .isEqualTo("raster");
         for (JsonNode one : json("/api/styles").path("styles")) {
             String id = one.path("id").asString();
-            assertThat(json("/api/styles/" + id + "?f=mapbox&collection=case").path("layers").size()).isPositive();
+            assertThat(json("/api/styles/" + id + "?f=mapbox&collection=case")
+                            .path("layers")
+                            .size())
+                    .isPositive();
             assertThat(anyone().get("/api/styles/" + id + "?f=html").body()).contains("<h1>");
         }
         JsonNode tilejson = json("/api/collections/tile_points/tiles/WebMercatorQuad?f=tilejson");
         assertThat(tilejson.path("tilejson").asString()).isEqualTo("3.0.0");
         assertThat(tilejson.path("tiles").get(0).asString()).endsWith("/{z}/{y}/{x}");
-        assertThat(tilejson.path("vector_layers").get(0).path("fields").has("rank")).isTrue();
+        assertThat(tilejson.path("vector_layers").get(0).path("fields").has("rank"))
+                .isTrue();
         assertThat(tilejson.path("bounds").get(0).asDouble()).isCloseTo(WEST, within(0.01));
     }
 
@@ -455,8 +480,8 @@ class TilesTest extends ServiceTest {
         TileAddress address = new TileAddress(TileMatrixSet.CGCS2000_QUAD, 17, tile[0], tile[1]);
         int i = (int) ((place[0] - address.x(0)) / address.pixelUnits());
         int j = (int) ((address.y(0) - place[1]) / address.pixelUnits());
-        JsonNode info = json("/api/wmts?service=WMTS&request=GetFeatureInfo&infoformat=application/json&i=" + i + "&j="
-                + j + where);
+        JsonNode info = json(
+                "/api/wmts?service=WMTS&request=GetFeatureInfo&infoformat=application/json&i=" + i + "&j=" + j + where);
         assertThat(info.path("features").get(0).path("id").asString()).isEqualTo("p7");
         assertThat(info.path("features").get(0).path("properties").path("name").asString())
                 .isEqualTo("名称7");
@@ -478,9 +503,10 @@ class TilesTest extends ServiceTest {
     @EnumSource
     void gdalReadsTheWmts(TileMatrixSet set) throws IOException {
         String source = "WMTS:" + anyone().root()
-                + "/api/wmts/1.0.0/WMTSCapabilities.xml?collections=tile_areas,layer=tile_areas,tilematrixset=" + set.id()
+                + "/api/wmts/1.0.0/WMTSCapabilities.xml?collections=tile_areas,layer=tile_areas,tilematrixset="
+                + set.id()
                 + ",tilematrix=13";
-        String said = Gdal.run("gdalinfo", source);
+        String said = Gdal.run("gdalinfo", "--config", "GDAL_DEFAULT_WMS_CACHE_PATH", folder.toString(), source);
         int srid = Map.of("WebMercatorQuad", 3857, "CGCS2000Quad", 4490).getOrDefault(set.id(), 84);
         assertThat(said).contains(srid == 84 ? "CRS84" : "ID[\"EPSG\"," + srid + "]");
         Matcher origin = Pattern.compile("Origin = \\(([-0-9.]+),([-0-9.]+)\\)").matcher(said);
@@ -491,9 +517,10 @@ class TilesTest extends ServiceTest {
         assertThat(Double.parseDouble(origin.group(1))).isCloseTo(corner[0], within(2 * pixel));
         assertThat(Double.parseDouble(origin.group(2))).isCloseTo(corner[1], within(2 * pixel));
         Path file = folder.resolve("map.png");
-        Gdal.run("gdal_translate", "-q", "-of", "PNG", "-outsize", "200", "0", source, file.toString());
+        Gdal.run("gdal_translate", "--config", "GDAL_DEFAULT_WMS_CACHE_PATH", folder.toString(), "-q", "-of", "PNG", "-outsize", "200", "0", source, file.toString());
         BufferedImage image = ImageIO.read(file.toFile());
-        assertThat(image.getRGB(image.getWidth() / 2 + 3, image.getHeight() / 2 + 3) >>> 24).isPositive();
+        assertThat(image.getRGB(image.getWidth() / 2 + 3, image.getHeight() / 2 + 3) >>> 24)
+                .isPositive();
     }
 
     @ParameterizedTest
@@ -503,16 +530,7 @@ class TilesTest extends ServiceTest {
         Path file = folder.resolve("tile.mvt");
         Files.write(file, bytes("/api/collections/tile_areas/tiles/" + set.id() + "/9/" + tile[0] + "/" + tile[1]));
         String said = Gdal.run(
-                "ogrinfo",
-                "-al",
-                "-so",
-                file.toString(),
-                "-oo",
-                "Z=9",
-                "-oo",
-                "X=" + tile[1],
-                "-oo",
-                "Y=" + tile[0]);
+                "ogrinfo", "-al", "-so", file.toString(), "-oo", "Z=9", "-oo", "X=" + tile[1], "-oo", "Y=" + tile[0]);
         assertThat(said).contains("Feature Count: 100", "Geometry: Polygon", "rank: Integer", "name: String");
         if (set == TileMatrixSet.WEB_MERCATOR_QUAD) {
             Matcher extent = Pattern.compile("Extent: \\(([0-9.]+), ([0-9.]+)\\) - \\(([0-9.]+), ([0-9.]+)\\)")
@@ -521,7 +539,8 @@ class TilesTest extends ServiceTest {
             double[] corners = {WEST, SOUTH, WEST + 0.1, SOUTH + 0.1};
             CrsTransform.between(Crs.CRS84, set.crs()).apply(corners);
             for (int i = 0; i < 4; i++) {
-                assertThat(Double.parseDouble(extent.group(i + 1))).isCloseTo(corners[i], within(set.pixelUnits(9) / 16));
+                assertThat(Double.parseDouble(extent.group(i + 1)))
+                        .isCloseTo(corners[i], within(set.pixelUnits(9) / 16));
             }
         }
     }
