@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.ogc.items;
+
+import org.jspecify.annotations.NullMarked;
