@@ -43,7 +43,7 @@ final class DocumentPage {
         out.append("<link rel=\"icon\" href=\"").append(escaped(base)).append("/icon.svg\" type=\"image/svg+xml\">\n");
         style(base + "/webjars/leaflet/1.9.4/dist/leaflet.css");
         style(base + "/css/tokens.css");
-        style(base + "/css/document.css");
+        style(base + "/document/page.css");
         out.append("</head>\n<body>\n<header>");
         writeTrail();
         out.append("</header>\n<main>\n<h1>").append(escaped(title)).append("</h1>\n");
@@ -56,7 +56,7 @@ final class DocumentPage {
             out.append("<script src=\"")
                     .append(escaped(base))
                     .append("/webjars/leaflet/1.9.4/dist/leaflet.js\"></script>\n");
-            out.append("<script src=\"").append(escaped(base)).append("/js/document/map.js\"></script>\n");
+            out.append("<script src=\"").append(escaped(base)).append("/document/map.js\"></script>\n");
         }
         return out.append("</body>\n</html>\n").toString();
     }
