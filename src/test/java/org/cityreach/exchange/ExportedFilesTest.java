@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.ZipFile;
 import org.cityreach.city.CityProperties;
@@ -206,7 +207,7 @@ class ExportedFilesTest {
     }
 
     private static void assertSamePlace(JsonNode geometry, Feature sent, Crs crs) {
-        Geometry expected = CrsTransform.between(parks.crs(), crs).apply(sent.geometry());
+        Geometry expected = CrsTransform.between(parks.crs(), crs).apply(Objects.requireNonNull(sent.geometry()));
         List<Double> xs = new ArrayList<>();
         collect(geometry.path("coordinates"), xs);
         assertThat(xs).hasSize(2 * expected.getNumPoints());
@@ -240,7 +241,7 @@ class ExportedFilesTest {
         String boxed = Gdal.run(
                 "ogrinfo", "-ro", "-al", "-so", fgb.toString(), "-spat", "494000", "3507990", "494100", "3508100");
         long expected = features.stream()
-                .filter(one -> one.geometry()
+                .filter(one -> Objects.requireNonNull(one.geometry())
                         .getEnvelopeInternal()
                         .intersects(new Envelope(494_000, 494_100, 3_507_990, 3_508_100)))
                 .count();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.cityreach.city.CityProperties;
 import org.cityreach.exchange.format.RowProblem;
@@ -21,6 +22,7 @@ import org.cityreach.layer.Layer;
 import org.cityreach.store.geopackage.OwnGeoPackageFiles;
 import org.cityreach.style.Styles;
 import org.cityreach.testing.TemporaryStore;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -118,7 +120,7 @@ class RoundTripTest {
     private static void assertSame(Map<String, Feature> sent, Map<String, Feature> come) {
         assertThat(come.keySet()).isEqualTo(sent.keySet());
         sent.forEach((id, feature) -> {
-            Feature other = come.get(id);
+            Feature other = Objects.requireNonNull(come.get(id));
             if (!feature.properties().equals(other.properties())) {
                 assertThat(other.properties()).as(id).isEqualTo(feature.properties());
             }
@@ -130,9 +132,9 @@ class RoundTripTest {
     }
 
     /** The largest distance of two vertices of the same place, whatever the order of rings and parts. */
-    private static double distance(Geometry one, Geometry other) {
+    private static double distance(@Nullable Geometry one, @Nullable Geometry other) {
         if (one == null || other == null) {
-            return one == other ? 0 : Double.NaN;
+            return one == null && other == null ? 0 : Double.NaN;
         }
         Geometry first = one.norm();
         Geometry second = other.norm();

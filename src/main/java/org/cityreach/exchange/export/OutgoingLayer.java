@@ -75,7 +75,7 @@ public final class OutgoingLayer {
             }
         }
         Geometry stored = feature.geometry();
-        boolean stays = stored == null || transform.isIdentity();
-        return new Feature(feature.id(), stays ? stored : transform.apply(stored), properties);
+        Geometry sent = stored == null || transform.isIdentity() ? stored : transform.apply(stored);
+        return new Feature(feature.id(), sent, properties);
     }
 }
