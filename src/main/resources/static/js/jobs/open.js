@@ -9,6 +9,7 @@ import { runs as gridRuns } from '../grids/run.js';
 import { adoptHotspots, hotspotInputs } from '../hotspots/state.js';
 import { runs as hotspotRuns } from '../hotspots/run.js';
 import { showReport } from '../imports/panel.js';
+import { showPublished } from '../publish/run.js';
 import { rankingRun } from '../ranking/run.js';
 import { adoptRanking, rankingInputs } from '../ranking/state.js';
 import { runs as roadRuns } from '../roads/run.js';
@@ -44,6 +45,9 @@ export async function openResult(job) {
   if (job.kind === 'import' || process === 'import') {
     showReport(document, job);
     openSection('imports');
+  } else if (process === 'publish') {
+    await showPublished(document, job.jobID);
+    openSection('publish');
   } else if (process === 'siting' && document.request && !document.request.matrix) {
     Object.assign(siting, { view: 'question', question: 'own', scenario: '' });
     await showSiting(document, document.request, { jobId: job.jobID });
