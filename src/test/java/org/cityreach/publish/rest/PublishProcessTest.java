@@ -95,7 +95,7 @@ class PublishProcessTest extends ServiceTest {
         assertThat(done.path("plan")).isEqualTo(dry.path("plan"));
         assertThat(done.path("verified").asInt()).isEqualTo(done.path("plan").size());
         assertThat(server.state())
-                .contains("publish-place.v3.gpkg", "process:publish-area", "底图", "发布的地点")
+                .contains("publish-place.v" + store.version("publish-place") + ".gpkg", "process:publish-area", "底图", "发布的地点")
                 .contains("\"minx\":120.001", "\"maxx\":120.009");
         server.forgetCalls();
         assertThat(publish("").path("done").isEmpty()).isTrue();
@@ -135,7 +135,7 @@ class PublishProcessTest extends ServiceTest {
 
     @Test
     void aRunThatBreaksOffSaysAtWhichStepAndIsFinishedByTheNext() {
-        server.failAt(40, StandInGeoServer.Sort.CUT_BEFORE);
+        server.failAt(40, StandInGeoServer.Sort.ERROR_BEFORE);
         Answer brokenOff = admin().send("POST", EXECUTION, inputs(""));
         assertThat(brokenOff.status()).isEqualTo(502);
         assertThat(brokenOff.body()).contains("at step", "run it again").doesNotContain(StandInGeoServer.PASSWORD);

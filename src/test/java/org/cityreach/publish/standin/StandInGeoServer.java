@@ -30,7 +30,8 @@ public final class StandInGeoServer implements AutoCloseable {
     private final List<String> calls = new ArrayList<>();
     private Catalog catalog = new Catalog();
     private Catalog saved = new Catalog();
-    private Tables tables;
+    private final Tables tables;
+    private GeoServerBehaviour behaviour;
     private @Nullable Mishap mishap;
     private long delayMillis;
 
@@ -61,6 +62,7 @@ public final class StandInGeoServer implements AutoCloseable {
 
     public StandInGeoServer(Tables tables) {
         this.tables = tables;
+        this.behaviour = new GeoServerBehaviour(catalog, tables);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -78,6 +80,7 @@ public final class StandInGeoServer implements AutoCloseable {
     /** Forgets everything. */
     public synchronized void reset() {
         catalog = new Catalog();
+        behaviour = new GeoServerBehaviour(catalog, tables);
         calls.clear();
         mishap = null;
     }
@@ -102,10 +105,6 @@ public final class StandInGeoServer implements AutoCloseable {
 
     public synchronized void failNever() {
         mishap = null;
-    }
-
-    public synchronized void setTables(Tables seen) {
-        this.tables = seen;
     }
 
     /** Lets every call take a while, so that people can watch. */
@@ -193,8 +192,7 @@ public final class StandInGeoServer implements AutoCloseable {
 
     private Answer done(Incoming request, String path) {
         try {
-            return new GeoServerBehaviour(catalog, tables)
-                    .answer(new Asked(
+            return behaviour.answer(new Asked(
                             request.method(),
                             path,
                             Query.of(request.uri()),
@@ -220,6 +218,7 @@ public final class StandInGeoServer implements AutoCloseable {
     /** Goes back to what was saved. */
     public synchronized void restore() {
         catalog = saved.copy();
+        behaviour = new GeoServerBehaviour(catalog, tables);
         calls.clear();
         mishap = null;
     }
