@@ -38,6 +38,7 @@ import org.cityreach.publish.server.GeoServers;
 import org.cityreach.publish.standin.StandInGeoServer;
 import org.cityreach.publish.standin.WithoutSockets;
 import org.cityreach.store.LayerTables.Database;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.springframework.util.unit.DataSize;
 
@@ -59,6 +60,9 @@ final class PublishingTown implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private String databasePassword = DATABASE_PASSWORD;
+    private byte[] gaps = "gaps".getBytes(StandardCharsets.UTF_8);
+    private @Nullable Elsewhere elsewhere;
+    private @Nullable Failing failing;
 
     private PublishingTown(boolean overHttp) {
         this.overHttp = overHttp;
@@ -68,6 +72,16 @@ final class PublishingTown implements AutoCloseable {
     static PublishingTown withStandIn() {
         return new PublishingTown(true);
     }
+
+    /** A server that runs somewhere, real or not, for layers in files and surfaces only. */
+    static PublishingTown at(URI url, String user, String password, byte[] geoPackage) {
+        PublishingTown town = new PublishingTown(true);
+        town.elsewhere = new Elsewhere(url, user, password);
+        town.gaps = geoPackage;
+        return town;
+    }
+
+    private record Elsewhere(URI url, String user, String password) {}
 
     /** With requests handed over in memory, for tests that send many thousands. */
     static PublishingTown withoutSockets() {
@@ -151,7 +165,14 @@ final class PublishingTown implements AutoCloseable {
     }
 
     PublishResult publish(Wish wish) {
-        return publishAs(StandInGeoServer.USER, StandInGeoServer.PASSWORD, wish);
+        return elsewhere == null
+                ? publishAs(StandInGeoServer.USER, StandInGeoServer.PASSWORD, wish)
+                : publishAs(elsewhere.user(), elsewhere.password(), wish);
+    }
+
+    /** Lets the connection break at one request, before it is sent or after it was answered; null for never. */
+    void breakAt(@Nullable Failing how) {
+        failing = how;
     }
 
     PublishResult publishAs(String user, String password, Wish wish) {
@@ -167,6 +188,12 @@ final class PublishingTown implements AutoCloseable {
     }
 
     private GeoServer open(String user, String password) {
+        URI there = elsewhere == null ? null : elsewhere.url();
+        if (there != null) {
+            return failing == null
+                    ? new GeoServers(properties()).open(there, user, password)
+                    : GeoServers.open(failing, there, user, password);
+        }
         return overHttp
                 ? new GeoServers(properties()).open(server.url(), user, password)
                 : GeoServers.open(new WithoutSockets(server), server.url(), user, password);
@@ -201,7 +228,7 @@ final class PublishingTown implements AutoCloseable {
             add(styles, layers, layer, DatabasePart.NAME, version, database.getOrDefault(layer, new Envelope()));
         }
         if (wish.hasFile()) {
-            stores.add(new FilePart(WORKSPACE, "gaps", "1", file -> Files.writeString(file, "gaps")));
+            stores.add(new FilePart(WORKSPACE, "gaps", "1", file -> Files.write(file, gaps)));
             add(styles, layers, "gaps", "gaps", 1, new Envelope(120.4, 120.6, 31.4, 31.6));
         }
         if (!wish.surface().isEmpty()) {

@@ -1,0 +1,122 @@
+package org.cityreach.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.cityreach.fault.Fault;
+import org.cityreach.geo.Crs;
+import org.cityreach.layer.Feature;
+import org.cityreach.layer.GeometryType;
+import org.cityreach.layer.Layer;
+import org.cityreach.layer.LocalizedText;
+import org.cityreach.publish.PublishingTown.Wish;
+import org.cityreach.publish.standin.OpenedTables;
+import org.cityreach.publish.standin.StandInGeoServer;
+import org.cityreach.store.FeatureWriter;
+import org.cityreach.store.NewGeoPackage;
+import org.cityreach.store.WriteMode;
+import org.cityreach.store.geopackage.OwnGeoPackageFiles;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.GeometryFactory;
+
+/**
+ * Truth: a real GeoServer, where GEOSERVER_URL, GEOSERVER_USER and GEOSERVER_PASSWORD name one; the same questions are
+ * put to the stand-in, which must answer alike. A layer in a file and a density surface, in a workspace of its own that
+ * is gone afterwards.
+ */
+class RealGeoServerTest {
+
+    private static final Wish WISH = new Wish(List.of(), true, "a1", false, List.of(), false);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @TestFactory
+    Stream<DynamicTest> aPublicationHoldsOnEachServer() {
+        return Stream.of(
+                DynamicTest.dynamicTest("stand-in", () -> {
+                    try (StandInGeoServer server = new StandInGeoServer(new OpenedTables())) {
+                        ask(server.url(), StandInGeoServer.USER, StandInGeoServer.PASSWORD);
+                    }
+                }),
+                DynamicTest.dynamicTest("GeoServer at GEOSERVER_URL", () -> {
+                    String url = System.getenv("GEOSERVER_URL");
+                    assumeTrue(
+                            url != null && !url.isBlank(),
+                            "skipped: GEOSERVER_URL, GEOSERVER_USER and GEOSERVER_PASSWORD name no GeoServer");
+                    ask(
+                            URI.create(String.valueOf(url).replaceAll("/+$", "")),
+                            System.getenv().getOrDefault("GEOSERVER_USER", "admin"),
+                            System.getenv().getOrDefault("GEOSERVER_PASSWORD", ""));
+                }));
+    }
+
+    private void ask(URI url, String user, String password) {
+        try (PublishingTown town = PublishingTown.at(url, user, password, geoPackage())) {
+            assertThat(town.publish(WISH).done()).isNotEmpty();
+            assertThat(town.publish(WISH).done()).isEmpty();
+            assertThat(town.publish(WISH.withSurface("b2")).done())
+                    .extracting(step -> step.kind() + " " + step.name())
+                    .containsExactly("surface heatmap", "tiles heatmap");
+            town.publish(Wish.nothing().withdrawing());
+            assertThat(town.publish(Wish.nothing().withdrawing()).plan()).isEmpty();
+            breakEverywhere(town);
+            town.publish(Wish.nothing().withdrawing());
+        }
+    }
+
+    /** At every request in turn, before it and after it. */
+    private static void breakEverywhere(PublishingTown town) {
+        Failing counting = new Failing(-1, false);
+        town.breakAt(counting);
+        town.publish(WISH);
+        for (int at = 0; at < counting.requests(); at++) {
+            for (boolean afterwards : new boolean[] {false, true}) {
+                town.breakAt(null);
+                town.publish(Wish.nothing().withdrawing());
+                town.breakAt(new Failing(at, afterwards));
+                try {
+                    town.publish(WISH);
+                } catch (Fault brokenOff) {
+                    assertThat(brokenOff.kind()).isEqualTo(Fault.Kind.ELSEWHERE);
+                }
+                town.breakAt(null);
+                town.publish(WISH);
+                assertThat(town.publish(WISH).done()).as("broken at %d, %s", at, afterwards).isEmpty();
+            }
+        }
+    }
+
+    private byte[] geoPackage() {
+        Path file = folder.resolve("gaps.gpkg");
+        Layer layer = new Layer(
+                "gaps", LocalizedText.same("gaps"), GeometryType.POINT, Crs.CGCS2000, List.of(), null, false);
+        GeometryFactory points = new GeometryFactory();
+        try (NewGeoPackage made = new OwnGeoPackageFiles().create(file)) {
+            made.features().createLayer(layer);
+            try (FeatureWriter writer = made.features().openWriter("gaps", WriteMode.REPLACE)) {
+                writer.write(new Feature("1", points.createPoint(new Coordinate(120.4, 31.4)), Map.of()), 0);
+                writer.write(new Feature("2", points.createPoint(new Coordinate(120.6, 31.6)), Map.of()), 0);
+                writer.prepare();
+                writer.commit();
+            }
+            made.finishPlain();
+        }
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
