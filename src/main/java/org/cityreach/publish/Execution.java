@@ -23,12 +23,15 @@ final class Execution {
 
     private final GeoServer server;
     private final List<Part<?>> parts;
+    private final List<Step> planned;
     private final List<Step> done = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
 
-    Execution(GeoServer server, List<Part<?>> parts) {
+    /** @param planned a step for each part, as people were told it */
+    Execution(GeoServer server, List<Part<?>> parts, List<Step> planned) {
         this.server = server;
         this.parts = List.copyOf(parts);
+        this.planned = List.copyOf(planned);
     }
 
     List<Step> done() {
@@ -59,7 +62,7 @@ final class Execution {
             progress.checkCancelled();
             progress.report(i / (double) parts.size(), "publish-writing");
             try {
-                carryOut(parts.get(i), progress);
+                carryOut(parts.get(i), planned.get(i), progress);
             } catch (Fault fault) {
                 throw fault.kind() == Fault.Kind.ELSEWHERE ? told(fault, i) : fault;
             }
@@ -74,7 +77,7 @@ final class Execution {
                         .formatted(at + 1, parts.size(), part.kind(), part.name(), fault.getMessage(), done.size()));
     }
 
-    private void carryOut(Part<?> part, Progress progress) {
+    private void carryOut(Part<?> part, Step plan, Progress progress) {
         Finding<?> found = part.find(server);
         for (int writes = 0; !found.decision().isRight(); writes++) {
             progress.checkCancelled();
@@ -92,7 +95,7 @@ final class Execution {
                         written.said() + " to the write, and nothing has changed there");
             }
             if (writes == 0) {
-                done.add(step(part, found.decision()));
+                done.add(plan.action() == Action.KEEP ? step(part, found.decision()) : plan);
             }
             found = after;
         }

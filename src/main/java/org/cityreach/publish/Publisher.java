@@ -36,7 +36,7 @@ record Publisher(GeoServer server, String workspace, String owner) {
 
     /** Carries a plan out and reads all of it once more. */
     PublishResult carryOut(Plan plan, Blueprint blueprint, Progress progress) {
-        Execution execution = new Execution(server, plan.parts());
+        Execution execution = new Execution(server, plan.parts(), plan.steps());
         execution.run(progress.between(0, 0.8));
         int verified = execution.verify(progress.between(0.8, 1));
         List<Note> notes = new ArrayList<>(blueprint.notes());

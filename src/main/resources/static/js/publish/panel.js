@@ -16,6 +16,7 @@ import { carryOut, makePlan, plan, presentRun, publication, startOver, watchRuns
 import { choosable, draft, loadPublications, publishedState, settlePublish, takeUp } from './state.js';
 
 let place = null;
+let shown = null;
 
 export const publishSection = {
   id: 'publish',
@@ -66,12 +67,15 @@ function draw() {
     return;
   }
   const run = presentRun();
+  const isNew = run.result !== null && run.result !== shown;
+  shown = run.result;
   fill(place, answerFrame(run, {
     again: draw,
     retry: run === publication ? (plan.result ? carryOut : null) : ask,
     hint: emptyState('publish', t('publish.hint')),
     answer: run === publication ? doneView : planView,
   }));
+  if (isNew) place.scrollIntoView({ block: 'start' });
 }
 
 function noLayers() {

@@ -39,7 +39,7 @@ class BrokenOffTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"CUT_AFTER", "ERROR_BEFORE", "IGNORED"})
+    @EnumSource(names = {"CUT_AFTER", "IGNORED"})
     void aChangeThatBreaksOffAnywhereIsFinishedByTheNext(Sort sort) {
         breakOffEverywhere(
                 new Way(
@@ -53,7 +53,7 @@ class BrokenOffTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"CUT_BEFORE", "ERROR_AFTER", "IGNORED"})
+    @EnumSource(names = {"CUT_BEFORE", "IGNORED"})
     void aWithdrawalThatBreaksOffAnywhereIsFinishedByTheNext(Sort sort) {
         breakOffEverywhere(new Way(Wish.small(), Wish.nothing().withdrawing()), sort);
     }

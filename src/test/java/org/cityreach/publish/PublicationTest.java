@@ -154,7 +154,7 @@ class PublicationTest {
         PublishResult result = town.publish(Wish.whole().withoutGroups());
         assertThat(result.done())
                 .extracting(step -> step.kind() + " " + step.why().code())
-                .containsExactly("layer left-over", "layer-style differs");
+                .containsExactly("layer left-over", "layer-style absent");
         assertThat(town.publish(Wish.whole().withoutGroups()).done()).isEmpty();
     }
 
