@@ -24,6 +24,14 @@ public record DecodedTile(List<One> features) {
             return String.valueOf(properties.get("id"));
         }
 
+        /** A property that is a whole number. */
+        public long whole(String key) {
+            if (properties.get(key) instanceof Number number) {
+                return number.longValue();
+            }
+            throw new AssertionError(key + " is no number in " + properties);
+        }
+
         /** How many features it stands for. */
         public long stands() {
             for (String key : List.of(PointTiles.COUNT, ShapeTiles.COUNT)) {

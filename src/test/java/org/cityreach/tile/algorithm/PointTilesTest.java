@@ -62,7 +62,7 @@ class PointTilesTest {
                     .isCloseTo(((90 - places[1][row]) / side - tile.row()) * 4096, within(0.51));
             assertThat(one.properties().get("name")).isEqualTo("名" + row % 7);
             assertThat(one.properties().get("number")).isEqualTo(row / 8.0);
-            assertThat(((Number) one.properties().get("whole")).longValue()).isEqualTo(row % 5 - 2);
+            assertThat(one.whole("whole")).isEqualTo(row % 5 - 2);
             assertThat(one.properties().get("truth")).isEqualTo(row % 2 == 0);
         }
     }
