@@ -48,8 +48,8 @@ class PublishIT {
             browser.clickPart("publish-view-published");
             browser.one(".publication[data-state='stale'] .moved-on li");
             JOURNEY.guidePictures("publish-published");
-            assertThat(String.valueOf(browser.script(
-                            "return JSON.stringify(localStorage) + document.cookie + location.href")))
+            assertThat(String.valueOf(
+                            browser.script("return JSON.stringify(localStorage) + document.cookie + location.href")))
                     .doesNotContain(StandInGeoServer.PASSWORD);
         } finally {
             JOURNEY.service().delete("api/collections/toilet/items/publish-it");
@@ -63,10 +63,7 @@ class PublishIT {
     }
 
     private static void addToilet() {
-        JOURNEY.service()
-                .put(
-                        "api/collections/toilet/items/publish-it",
-                        """
+        JOURNEY.service().put("api/collections/toilet/items/publish-it", """
                         {"type": "Feature", "geometry": {"type": "Point", "coordinates": [119.942, 31.701]},
                          "properties": {"name": "新公厕", "status": "open"}}""");
     }

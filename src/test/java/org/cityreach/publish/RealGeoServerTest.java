@@ -97,15 +97,17 @@ class RealGeoServerTest {
                 }
                 town.breakAt(null);
                 town.publish(WISH);
-                assertThat(town.publish(WISH).done()).as("broken at %d, %s", at, afterwards).isEmpty();
+                assertThat(town.publish(WISH).done())
+                        .as("broken at %d, %s", at, afterwards)
+                        .isEmpty();
             }
         }
     }
 
     private byte[] geoPackage() {
         Path file = folder.resolve("gaps.gpkg");
-        Layer layer = new Layer(
-                "gaps", LocalizedText.same("gaps"), GeometryType.POINT, Crs.CGCS2000, List.of(), null, false);
+        Layer layer =
+                new Layer("gaps", LocalizedText.same("gaps"), GeometryType.POINT, Crs.CGCS2000, List.of(), null, false);
         GeometryFactory points = new GeometryFactory();
         try (NewGeoPackage made = new OwnGeoPackageFiles().create(file)) {
             made.features().createLayer(layer);

@@ -49,13 +49,9 @@ class PublishProcessTest extends ServiceTest {
     }
 
     private void putLayer(String id, String type) {
-        Answer made = admin().send(
-                        "PUT",
-                        "/api/collections/" + id,
-                        """
+        Answer made = admin().send("PUT", "/api/collections/" + id, """
                         {"title": {"zh": "发布的地点", "en": "Places to publish"}, "geometryType": "%s",
-                         "properties": {"name": {"type": "string"}}}"""
-                                .formatted(type));
+                         "properties": {"name": {"type": "string"}}}""".formatted(type));
         assertThat(made.status()).as(made.toString()).isLessThan(300);
     }
 
@@ -65,8 +61,7 @@ class PublishProcessTest extends ServiceTest {
                         "/api/collections/publish-place/items/" + id,
                         """
                         {"type": "Feature", "geometry": {"type": "Point", "coordinates": [%s, %s]},
-                         "properties": {"name": "点%s"}}"""
-                                .formatted(x, y, id),
+                         "properties": {"name": "点%s"}}""".formatted(x, y, id),
                         "Content-Type",
                         "application/geo+json");
         assertThat(put.status()).as(put.toString()).isLessThan(300);
@@ -76,8 +71,7 @@ class PublishProcessTest extends ServiceTest {
         return """
                 {"inputs": {"target": {"url": "%s/", "workspace": "process", "username": "%s", "password": "%s"},
                  "collections": ["publish-place", {"id": "publish-area", "style": "area"}],
-                 "groups": [{"name": "底图", "layers": ["publish-area", "publish-place"]}] %s}}"""
-                .formatted(server.url(), StandInGeoServer.USER, StandInGeoServer.PASSWORD, more);
+                 "groups": [{"name": "底图", "layers": ["publish-area", "publish-place"]}] %s}}""".formatted(server.url(), StandInGeoServer.USER, StandInGeoServer.PASSWORD, more);
     }
 
     private JsonNode publish(String more) {
@@ -95,7 +89,11 @@ class PublishProcessTest extends ServiceTest {
         assertThat(done.path("plan")).isEqualTo(dry.path("plan"));
         assertThat(done.path("verified").asInt()).isEqualTo(done.path("plan").size());
         assertThat(server.state())
-                .contains("publish-place.v" + store.version("publish-place") + ".gpkg", "process:publish-area", "底图", "发布的地点")
+                .contains(
+                        "publish-place.v" + store.version("publish-place") + ".gpkg",
+                        "process:publish-area",
+                        "底图",
+                        "发布的地点")
                 .contains("\"minx\":120.001", "\"maxx\":120.009");
         server.forgetCalls();
         assertThat(publish("").path("done").isEmpty()).isTrue();
@@ -164,7 +162,8 @@ class PublishProcessTest extends ServiceTest {
         publish("");
         assertThat(server.writes().size()).isGreaterThan(writes);
         String everything = anyone().get("/api/jobs").body()
-                + anyone().get("/api/publications").body() + anyone().get(path).body();
+                + anyone().get("/api/publications").body()
+                + anyone().get(path).body();
         assertThat(everything).doesNotContain(StandInGeoServer.PASSWORD, "\"password\"");
     }
 
@@ -186,8 +185,12 @@ class PublishProcessTest extends ServiceTest {
         check("{\"url\": \"http://u:sesame@localhost/geoserver\", \"workspace\": \"w\"}", "target.url");
         check("{\"url\": \"http://169.254.169.254/latest\", \"workspace\": \"w\"}", "target.url");
         check("{\"url\": \"http://localhost/geoserver\", \"workspace\": \"two words\"}", "target.workspace");
-        check("{\"url\": \"http://localhost/geoserver\", \"workspace\": \"w\", \"passwort\": \"sesame\"}", "target.passwort");
-        check("{\"url\": \"http://localhost/geoserver\", \"workspace\": \"w\", \"password\": [\"sesame\"]}", "target.password");
+        check(
+                "{\"url\": \"http://localhost/geoserver\", \"workspace\": \"w\", \"passwort\": \"sesame\"}",
+                "target.passwort");
+        check(
+                "{\"url\": \"http://localhost/geoserver\", \"workspace\": \"w\", \"password\": [\"sesame\"]}",
+                "target.password");
         check("{\"credentials\": \"nobody\", \"workspace\": \"w\"}", "target.credentials");
         assertThat(server.calls()).isEmpty();
     }

@@ -39,8 +39,10 @@ public final class OpenedTables implements Tables {
                         names(connection, "SELECT table_name FROM gpkg_contents WHERE data_type = 'features'")) {
                     tables.put(
                             table,
-                            bounds(connection, "SELECT min(minx), max(maxx), min(miny), max(maxy) FROM \"rtree_" + table
-                                    + "_geom\""));
+                            bounds(
+                                    connection,
+                                    "SELECT min(minx), max(maxx), min(miny), max(maxy) FROM \"rtree_" + table
+                                            + "_geom\""));
                 }
                 return tables;
             }
@@ -57,12 +59,13 @@ public final class OpenedTables implements Tables {
                 DriverManager.getConnection(url, parameters.get("user"), parameters.get("passwd"))) {
             Map<String, Envelope> tables = new TreeMap<>();
             for (String table : names(
-                    connection,
-                    "SELECT f_table_name FROM geometry_columns WHERE f_table_schema = '" + schema + "'")) {
+                    connection, "SELECT f_table_name FROM geometry_columns WHERE f_table_schema = '" + schema + "'")) {
                 tables.put(
                         table,
-                        bounds(connection, "SELECT ST_XMin(e), ST_XMax(e), ST_YMin(e), ST_YMax(e) FROM (SELECT"
-                                + " ST_Extent(geom) e FROM \"" + schema + "\".\"" + table + "\") all_of_it"));
+                        bounds(
+                                connection,
+                                "SELECT ST_XMin(e), ST_XMax(e), ST_YMin(e), ST_YMax(e) FROM (SELECT"
+                                        + " ST_Extent(geom) e FROM \"" + schema + "\".\"" + table + "\") all_of_it"));
             }
             return tables;
         }

@@ -193,12 +193,12 @@ public final class StandInGeoServer implements AutoCloseable {
     private Answer done(Incoming request, String path) {
         try {
             return behaviour.answer(new Asked(
-                            request.method(),
-                            path,
-                            Query.of(request.uri()),
-                            String.valueOf(request.header("Content-Type")),
-                            String.valueOf(request.header("Accept")),
-                            request.body()));
+                    request.method(),
+                    path,
+                    Query.of(request.uri()),
+                    String.valueOf(request.header("Content-Type")),
+                    String.valueOf(request.header("Accept")),
+                    request.body()));
         } catch (Refusal refusal) {
             return refusal.answer();
         }
