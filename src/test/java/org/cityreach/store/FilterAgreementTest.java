@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.cityreach.fault.Fault;
 import org.cityreach.layer.Feature;
 import org.cityreach.layer.FeatureQuery;
@@ -78,7 +79,7 @@ class FilterAgreementTest {
     @CsvSource({"101, POINT, 3400", "102, LINE_STRING, 3300", "103, POLYGON, 3300"})
     void allEvaluatorsFindTheSame(long seed, GeometryType type, int count) {
         RandomCql random = new RandomCql(seed);
-        Layer layer = layers.get(type);
+        Layer layer = Objects.requireNonNull(layers.get(type));
         LayerSnapshot snapshot = file.snapshots().current(layer.id());
         int some = 0;
         int read = 0;
@@ -94,7 +95,7 @@ class FilterAgreementTest {
             }
             read++;
             FilterEvaluator evaluator = FilterEvaluator.of(filter);
-            List<String> expected = features.get(type).stream()
+            List<String> expected = Objects.requireNonNull(features.get(type)).stream()
                     .filter(evaluator::matches)
                     .map(Feature::id)
                     .toList();

@@ -75,10 +75,13 @@ class MonacoTest {
         Map<String, RawRow> rows = byId(ours);
         rows.keySet().removeIf(id -> !id.startsWith(prefix));
         assertThat(rows.keySet()).containsExactlyInAnyOrderElementsOf(theirs.keySet());
-        theirs.forEach((id, geometry) -> assertThat(
-                        Objects.requireNonNull(rows.get(id).geometry()).norm().equalsExact(geometry.norm(), 1e-9)
-                                || Objects.requireNonNull(rows.get(id).geometry())
-                                        .equalsTopo(polygonOf(geometry)))
+        theirs.forEach((id, geometry) -> assertThat(Objects.requireNonNull(
+                                        Objects.requireNonNull(rows.get(id)).geometry())
+                                .norm()
+                                .equalsExact(geometry.norm(), 1e-9)
+                        || Objects.requireNonNull(
+                                        Objects.requireNonNull(rows.get(id)).geometry())
+                                .equalsTopo(polygonOf(geometry)))
                 .as(id)
                 .isTrue());
     }

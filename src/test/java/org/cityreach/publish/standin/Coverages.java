@@ -1,5 +1,6 @@
 package org.cityreach.publish.standin;
 
+import java.util.Objects;
 import org.locationtech.jts.geom.Envelope;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -89,8 +90,8 @@ final class Coverages {
         var list = answer.putObject("coverages").putArray("coverage");
         String workspace = store.substring(0, store.indexOf(':'));
         all.path("coverages").path("coverage").forEach(item -> {
-            ObjectNode coverage =
-                    catalog.coverages.get(workspace + ":" + item.path("name").asString(""));
+            ObjectNode coverage = Objects.requireNonNull(
+                    catalog.coverages.get(workspace + ":" + item.path("name").asString("")));
             if (coverage.path("store").path("name").asString("").equals(store)) {
                 list.add(item);
             }

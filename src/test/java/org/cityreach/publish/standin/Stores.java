@@ -2,6 +2,7 @@ package org.cityreach.publish.standin;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.locationtech.jts.geom.Envelope;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,7 +48,10 @@ final class Stores {
         made.put("enabled", true);
         Map<String, String> parameters = Catalog.entries(made, "connectionParameters");
         parameters.put(
-                "namespace", catalog.namespaces.get(workspace).path("uri").asString(""));
+                "namespace",
+                Objects.requireNonNull(catalog.namespaces.get(workspace))
+                        .path("uri")
+                        .asString(""));
         Catalog.putEntries(made, "connectionParameters", parameters);
         catalog.dataStores.put(key, made);
         return Answer.text(201, Catalog.plain(key));
@@ -95,7 +99,8 @@ final class Stores {
 
     /** What is in a store; 404 where it cannot be opened. */
     static Map<String, Envelope> open(Catalog catalog, Tables tables, String key) {
-        Map<String, String> parameters = Catalog.entries(catalog.dataStores.get(key), "connectionParameters");
+        Map<String, String> parameters =
+                Catalog.entries(Objects.requireNonNull(catalog.dataStores.get(key)), "connectionParameters");
         String file = parameters.getOrDefault("database", "").replaceFirst("^file:/var/geoserver/", "");
         try {
             return tables.open(parameters, catalog.files.getOrDefault(file, new byte[0]));
