@@ -133,7 +133,7 @@ final class BadRequests {
         get("interval back to front", ITEMS + "?datetime=2026-02-01/2026-01-01", bad("invalid-datetime", "datetime"));
         get("interval of three", ITEMS + "?datetime=../2026-01-01/..", bad("invalid-datetime", "datetime"));
         get("unknown format of items", ITEMS + "?f=gml", bad("unknown-format", "f"));
-        get("unknown format of collections", "/api/collections?f=html", bad("unknown-format", "f"));
+        get("unknown format of collections", "/api/collections?f=xml", bad("unknown-format", "f"));
         get("download neither true nor false", ITEMS + "?download=maybe", bad("invalid-value", "download"));
         get("limit of jobs", "/api/jobs?limit=0", bad("invalid-limit", "limit"));
         get("limit of jobs that is no number", "/api/jobs?limit=x", bad("invalid-value", "limit"));

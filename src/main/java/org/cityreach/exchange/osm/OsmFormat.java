@@ -6,8 +6,8 @@ import org.cityreach.exchange.format.RowSample;
 import org.cityreach.exchange.format.Scan;
 
 /**
- * What an OSM file holds for one layer, as rows: ids {@code node/1}, {@code way/2}, {@code relation/3}, and
- * {@code way/2/1} for the first piece of a road that is cut where it meets others; columns are the layer's
+ * What an OSM file holds for one layer, as rows: ids {@code node-1}, {@code way-2}, {@code relation-3}, and
+ * {@code way-2-1} for the first piece of a road that is cut where it meets others; columns are the layer's
  * properties by the mapping; WGS 84. Objects that are incomplete are bad rows with the reason.
  */
 public final class OsmFormat implements FormatReader {

@@ -8,8 +8,8 @@ enum OsmKind {
     WAY,
     RELATION;
 
-    /** The id of an object as it is told to people and kept in layers, such as {@code way/123}. */
+    /** The id of an object as it is told to people and kept in layers, such as {@code way-123}. */
     String id(long number) {
-        return name().toLowerCase(Locale.ROOT) + "/" + number;
+        return name().toLowerCase(Locale.ROOT) + "-" + number;
     }
 }

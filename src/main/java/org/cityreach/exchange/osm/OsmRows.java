@@ -49,7 +49,7 @@ final class OsmRows {
 
     private void giveParts(OsmObject object, List<long[]> parts, Consumer<RawRow> sink) {
         for (int i = 0; i < parts.size(); i++) {
-            sink.accept(row(object, object.id() + "/" + (i + 1), parts.get(i)));
+            sink.accept(row(object, object.id() + "-" + (i + 1), parts.get(i)));
         }
     }
 

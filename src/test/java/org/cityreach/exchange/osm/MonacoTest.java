@@ -121,7 +121,7 @@ class MonacoTest {
     @Test
     void roadsAreThoseOfGdal() throws IOException {
         Map<String, Geometry> theirs = gdal(
-                "way/",
+                "way-",
                 "osm_id",
                 "lines",
                 "highway IN ('motorway','motorway_link','trunk','trunk_link','primary','primary_link','secondary',"
@@ -139,29 +139,29 @@ class MonacoTest {
                         row.values(),
                         null))
                 .toList();
-        assertAgree(theirs, turned, "way/");
+        assertAgree(theirs, turned, "way-");
     }
 
     @Test
     void areasAndPointsAreThoseOfGdal() throws IOException {
         assertAgree(
-                gdal("way/", "osm_way_id", "multipolygons", "leisure='park'"),
+                gdal("way-", "osm_way_id", "multipolygons", "leisure='park'"),
                 OsmTown.rowsOf(packed, "park", false),
-                "way/");
+                "way-");
         assertAgree(
-                gdal("way/", "osm_way_id", "multipolygons", "landuse='residential'"),
+                gdal("way-", "osm_way_id", "multipolygons", "landuse='residential'"),
                 OsmTown.rowsOf(packed, "residential", false),
-                "way/");
+                "way-");
         assertAgree(
-                gdal("node/", "osm_id", "points", "other_tags LIKE '%\"amenity\"=>\"toilets\"%'"),
+                gdal("node-", "osm_id", "points", "other_tags LIKE '%\"amenity\"=>\"toilets\"%'"),
                 OsmTown.rowsOf(packed, "toilet", false),
-                "node/");
+                "node-");
     }
 
     /** Every multipolygon of the file, whatever it is: our rings against GDAL's. */
     @Test
     void multipolygonsAreThoseOfGdal() throws IOException {
-        Map<String, Geometry> theirs = gdal("relation/", "osm_id", "multipolygons", "osm_id IS NOT NULL");
+        Map<String, Geometry> theirs = gdal("relation-", "osm_id", "multipolygons", "osm_id IS NOT NULL");
         OsmLayer anything = OsmLayer.of(
                 "anything",
                 Map.of(

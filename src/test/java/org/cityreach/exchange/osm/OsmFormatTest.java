@@ -43,7 +43,7 @@ class OsmFormatTest {
                 .way(5, "1 2 3", "highway", "primary", "name", "Wuyi Rd", "name:zh", "武宜路", "maxspeed", "30 mph")
                 .rows(folder, "road", false);
         assertThat(rows).hasSize(1);
-        assertThat(rows.get(0).id()).isEqualTo("way/5");
+        assertThat(rows.get(0).id()).isEqualTo("way-5");
         assertThat(line(rows.get(0))).isEqualTo("LINESTRING (7 43, 7.001 43, 7.002 43)");
         assertThat(values(rows.get(0), "road"))
                 .isEqualTo(Map.of("name", "武宜路", "class", "arterial", "oneway", false, "speedKmh", 48.28032));
@@ -106,9 +106,9 @@ class OsmFormatTest {
                 .way(1, "4 5 6 9", "highway", "primary")
                 .way(2, "2 5 8 9", "highway", "primary", "oneway", "-1")
                 .way(3, "1 2 3", "highway", "no-road");
-        assertThat(town.rows(folder, "road", false)).extracting(RawRow::id).containsExactly("way/1", "way/2");
+        assertThat(town.rows(folder, "road", false)).extracting(RawRow::id).containsExactly("way-1", "way-2");
         List<RawRow> rows = town.rows(folder, "road", true);
-        assertThat(rows).extracting(RawRow::id).containsExactly("way/1/1", "way/1/2", "way/2/1", "way/2/2");
+        assertThat(rows).extracting(RawRow::id).containsExactly("way-1-1", "way-1-2", "way-2-1", "way-2-2");
         assertThat(line(rows.get(1))).isEqualTo("LINESTRING (7.001 43.001, 7.002 43.001, 7.002 43.002)");
         assertThat(line(rows.get(2))).isEqualTo("LINESTRING (7.002 43.002, 7.001 43.002, 7.001 43.001)");
     }
@@ -123,7 +123,7 @@ class OsmFormatTest {
                 .rows(folder, "road", true);
         assertThat(rows)
                 .extracting(RawRow::id)
-                .containsExactly("way/1/1", "way/1/2", "way/1/3", "way/2/1", "way/2/2", "way/2/3", "way/2/4");
+                .containsExactly("way-1-1", "way-1-2", "way-1-3", "way-2-1", "way-2-2", "way-2-3", "way-2-4");
         assertThat(rows.stream()
                         .mapToDouble(
                                 row -> Objects.requireNonNull(row.geometry()).getLength())
@@ -140,7 +140,7 @@ class OsmFormatTest {
                 .way(1, "1 3 9 7 1", "amenity", "toilets", "wheelchair", "yes", "opening_hours", "24/7")
                 .way(2, "1 2 3", "amenity", "toilets")
                 .rows(folder, "toilet", false);
-        assertThat(rows).extracting(RawRow::id).containsExactly("node/20", "way/1", "way/2");
+        assertThat(rows).extracting(RawRow::id).containsExactly("node-20", "way-1", "way-2");
         assertThat(values(rows.get(0), "toilet"))
                 .isEqualTo(Map.of("accessible", false, "operator", "环卫所", "status", "open"));
         assertThat(line(rows.get(1))).isEqualTo("POINT (7.001 43.001)");
@@ -159,7 +159,7 @@ class OsmFormatTest {
                 .way(3, "6 7 11 10 6", "natural", "water")
                 .relation(9, "1:outer 2:outer 3:inner", "type", "multipolygon", "leisure", "park", "name", "文慧园")
                 .rows(folder, "park", false);
-        assertThat(rows).extracting(RawRow::id).containsExactly("relation/9");
+        assertThat(rows).extracting(RawRow::id).containsExactly("relation-9");
         assertThat(cells(rows.get(0))).isEqualTo(8);
         assertThat(values(rows.get(0), "park").get("name")).isEqualTo("文慧园");
     }
@@ -241,7 +241,7 @@ class OsmFormatTest {
                 .way(2, "6 7 11 10 6")
                 .relation(9, "1:outer 2:inner", "type", "multipolygon")
                 .rows(folder, "park", false);
-        assertThat(rows).extracting(RawRow::id).containsExactly("relation/9");
+        assertThat(rows).extracting(RawRow::id).containsExactly("relation-9");
         assertThat(cells(rows.get(0))).isEqualTo(8);
         assertThat(values(rows.get(0), "park").get("name")).isEqualTo("a");
     }
@@ -261,16 +261,16 @@ class OsmFormatTest {
         assertThat(rows)
                 .extracting(row -> row.id() + " " + code(row))
                 .containsExactly(
-                        "node/30 not-an-area",
-                        "way/1 incomplete-way",
-                        "way/2 not-closed",
-                        "way/3 invalid-polygon",
-                        "relation/5 incomplete-relation",
-                        "relation/6 open-ring");
+                        "node-30 not-an-area",
+                        "way-1 incomplete-way",
+                        "way-2 not-closed",
+                        "way-3 invalid-polygon",
+                        "relation-5 incomplete-relation",
+                        "relation-6 open-ring");
         assertThat(Objects.requireNonNull(rows.get(1).problem()).reason())
-                .isEqualTo("1 of 5 nodes are not in the file, first node/99");
+                .isEqualTo("1 of 5 nodes are not in the file, first node-99");
         assertThat(Objects.requireNonNull(rows.get(4).problem()).reason())
-                .isEqualTo("2 of its 2 ways are not in the file, first way/77");
+                .isEqualTo("2 of its 2 ways are not in the file, first way-77");
     }
 
     /** A park of a hundredth of a degree each way at 43° N: 1111 m by 815 m, from the ellipsoid's radii. */
@@ -320,7 +320,7 @@ class OsmFormatTest {
                 + "<tag k='amenity' v='toilets'/></node><node id='3' lon='1' lat='1'><tag k='amenity' v='toilets'/></node></osm>";
         Path file = folder.resolve("a.osm");
         Files.writeString(file, xml);
-        assertThat(OsmTown.rowsOf(file, "toilet", false)).extracting(RawRow::id).containsExactly("node/3");
+        assertThat(OsmTown.rowsOf(file, "toilet", false)).extracting(RawRow::id).containsExactly("node-3");
     }
 
     private String codeOf(String text) throws IOException {
