@@ -76,14 +76,6 @@ public final class Sheet implements AutoCloseable {
         });
     }
 
-    /** Draws inside the path that was begun last. */
-    public void clippedToPath(Drawing drawing) {
-        run(() -> {
-            stream.clip();
-            drawing.draw();
-        });
-    }
-
     /** Draws, and forgets colours, widths and clips after. */
     public void apart(Drawing drawing) {
         run(() -> {

@@ -177,14 +177,7 @@ class DatasetTileController {
     }
 
     private TilesetDocument part(Layer layer, TileMatrixSet set, String root) {
-        return new TilesetDocument(
-                layer,
-                TilesetDocument.Kind.VECTOR,
-                "",
-                "",
-                set,
-                facts.of(layer.id()).bounds(),
-                root);
+        return TilesetDocument.ofVectorTiles(layer, set, facts.of(layer.id()).bounds(), root);
     }
 
     private Map<String, Object> tileJson(

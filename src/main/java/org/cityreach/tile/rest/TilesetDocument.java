@@ -34,6 +34,11 @@ record TilesetDocument(
     private static final String OGC_REL = "http://www.opengis.net/def/rel/ogc/1.0/";
     private static final double MOST_LATITUDE = 85.0511;
 
+    /** The vector tiles of a layer, which have no style. */
+    static TilesetDocument ofVectorTiles(Layer layer, TileMatrixSet set, Envelope bounds, String root) {
+        return new TilesetDocument(layer, Kind.VECTOR, "", "", set, bounds, root);
+    }
+
     enum Kind {
         VECTOR("vector", "/tiles"),
         MAP("map", "/map/tiles");

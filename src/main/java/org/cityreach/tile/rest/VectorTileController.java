@@ -77,14 +77,7 @@ class VectorTileController {
     }
 
     private TilesetDocument document(Layer layer, TileMatrixSet set, String root) {
-        return new TilesetDocument(
-                layer,
-                TilesetDocument.Kind.VECTOR,
-                "",
-                "",
-                set,
-                facts.of(layer.id()).bounds(),
-                root);
+        return TilesetDocument.ofVectorTiles(layer, set, facts.of(layer.id()).bounds(), root);
     }
 
     @GetMapping(PATH + "/{tileMatrixSetId}")
