@@ -186,7 +186,7 @@ public final class BackgroundJobs implements Jobs, AutoCloseable {
         Job job = get(jobId);
         Job.Failure failure = job.failure();
         if (failure != null) {
-            throw Fault.conflict(failure.code(), failure.message());
+            throw failure.fault();
         }
         if (job.status() != Job.Status.SUCCESSFUL) {
             throw Fault.conflict("result-not-ready", "job " + jobId + " is " + job.status() + ", not successful");

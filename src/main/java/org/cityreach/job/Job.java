@@ -3,6 +3,7 @@ package org.cityreach.job;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
+import org.cityreach.fault.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,5 +78,13 @@ public record Job(
             String message,
             @Nullable String parameter,
             @Nullable String value,
-            @Nullable String allowed) {}
+            @Nullable String allowed) {
+
+        /** The same to one who asks for the result: what an input was refused for, else that there is none. */
+        Fault fault() {
+            return parameter == null || allowed == null
+                    ? Fault.conflict(code, message)
+                    : Fault.invalid(code, parameter, value, allowed);
+        }
+    }
 }

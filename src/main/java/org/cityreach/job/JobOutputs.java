@@ -1,6 +1,5 @@
 package org.cityreach.job;
 
-import org.cityreach.fault.Fault;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,25 +23,23 @@ public final class JobOutputs {
     /** The outputs of a successful job of a process, keyed by name. */
     public static JsonNode values(Jobs jobs, String jobId) {
         JsonNode result = jobs.getResult(jobId);
-        if (!hasLinks(result)) {
+        boolean isOneLink = isLink(jobId, result);
+        if (!isOneLink && result.valueStream().noneMatch(output -> isLink(jobId, output))) {
             return result;
         }
         StringBuilder kept = new StringBuilder();
-        try {
-            jobs.readAttachment(jobId, kept::append);
-        } catch (Fault none) {
-            return result;
-        }
+        jobs.readAttachment(jobId, kept::append);
         JsonNode values = JSON.readTree(kept.toString());
-        return isLink(result) ? values : ((ObjectNode) result.deepCopy()).setAll((ObjectNode) values);
+        return isOneLink ? values : ((ObjectNode) result.deepCopy()).setAll((ObjectNode) values);
     }
 
-    private static boolean hasLinks(JsonNode result) {
-        return isLink(result) || result.isObject() && result.valueStream().anyMatch(JobOutputs::isLink);
+    /** Where an output of a job is, below the root of the API. */
+    public static String path(String jobId, String output) {
+        return "/jobs/" + jobId + "/results/" + output;
     }
 
-    /** Whether a result tells where an output is in the place of the output. */
-    public static boolean isLink(JsonNode value) {
-        return value.path("href").isString() && value.path("href").asString().contains("/results/");
+    /** Only the service knows the id of a job before it runs, so an input that looks like a link is none. */
+    private static boolean isLink(String jobId, JsonNode value) {
+        return value.path("href").asString("").contains(path(jobId, ""));
     }
 }

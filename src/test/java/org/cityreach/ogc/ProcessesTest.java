@@ -103,6 +103,40 @@ class ProcessesTest extends ServiceTest {
     }
 
     @Test
+    void anInputThatLooksLikeALinkStaysAValue() {
+        String inputs = "{\"text\":\"a\",\"object\":{\"href\":\"https://host/api/jobs/x/results/object\"}}";
+        Answer raw = anyone().send(
+                        "POST", ECHO, "{\"inputs\":" + inputs + ",\"response\":\"raw\",\"outputs\":{\"object\":{}}}");
+        assertThat(raw.status()).as(raw.toString()).isEqualTo(200);
+        assertThat(raw.json().path("href").asString()).endsWith("/results/object");
+        Answer made = anyone().send(
+                        "POST",
+                        ECHO,
+                        "{\"inputs\":" + inputs
+                                + ",\"outputs\":{\"object\":{},\"text\":{\"transmissionMode\":\"reference\"}}}",
+                        "Prefer",
+                        "respond-async");
+        String job = made.header("Location").orElseThrow().replace(anyone().root(), "");
+        awaitJob(job, state -> state.path("status").asString().equals("successful"));
+        assertThat(anyone().get(job + "/results/object").json()).isEqualTo(raw.json());
+        assertThat(anyone().get(job + "/results/text").body()).isEqualTo("\"a\"");
+        assertThat(anyone().get(job + "/results/number").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aRawOutputThatTheInputsDoNotLeadToIsRefused() {
+        for (String mode : new String[] {"value", "reference"}) {
+            Answer answer = anyone().send(
+                            "POST",
+                            ECHO,
+                            "{\"inputs\":{\"text\":\"a\"},\"response\":\"raw\",\"outputs\":{\"number\":"
+                                    + "{\"transmissionMode\":\"" + mode + "\"}}}");
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+            assertThat(answer.code()).isEqualTo("output-not-made");
+        }
+    }
+
+    @Test
     void severalRawOutputsArePartsOfOneBody() {
         Answer answer = anyone().send(
                         "POST",

@@ -98,16 +98,19 @@ record Execution(JsonNode inputs, List<String> outputs, List<String> references,
         return !raw || outputs.size() != 1;
     }
 
-    private boolean isSingle(JsonNode chosen) {
-        return outputs.size() == 1 && chosen.size() == 1;
-    }
-
-    /** What of a process's outputs was asked for. */
+    /** What of a process's outputs was asked for; the fault {@code output-not-made} where the only one is not there. */
     JsonNode select(JsonNode all) {
         ObjectNode chosen = JsonNodeFactory.instance.objectNode();
         all.properties().stream()
                 .filter(output -> outputs.isEmpty() || outputs.contains(output.getKey()))
                 .forEach(output -> chosen.set(output.getKey(), output.getValue()));
-        return raw && isSingle(chosen) ? chosen.iterator().next() : chosen;
+        if (isDocument()) {
+            return chosen;
+        }
+        if (chosen.isEmpty()) {
+            String made = String.join(", ", all.propertyNames());
+            throw Fault.invalid("output-not-made", "outputs", outputs.get(0), "what these inputs lead to: " + made);
+        }
+        return chosen.iterator().next();
     }
 }

@@ -2,7 +2,6 @@ package org.cityreach.ogc.processes;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.cityreach.job.JobOutputs;
 import org.cityreach.ogc.Link;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -26,14 +25,14 @@ final class ExecutionAnswer {
             return ResponseEntity.ok(outputs);
         }
         if (!execution.isDocument()) {
-            return one(outputs);
+            return one(execution, outputs);
         }
-        boolean onlyLinks = outputs.valueStream().allMatch(JobOutputs::isLink);
-        return onlyLinks ? links(outputs) : parts(outputs);
+        boolean onlyLinks = execution.references().containsAll(outputs.propertyNames());
+        return onlyLinks ? links(outputs) : parts(execution, outputs);
     }
 
-    private static ResponseEntity<Object> one(JsonNode output) {
-        return JobOutputs.isLink(output)
+    private static ResponseEntity<Object> one(Execution execution, JsonNode output) {
+        return !execution.references().isEmpty()
                 ? ResponseEntity.noContent()
                         .header("Link", ResultHeaders.link(output))
                         .build()
@@ -47,11 +46,11 @@ final class ExecutionAnswer {
         return ResponseEntity.noContent().header("Link", links).build();
     }
 
-    private static ResponseEntity<Object> parts(JsonNode outputs) {
+    private static ResponseEntity<Object> parts(Execution execution, JsonNode outputs) {
         StringBuilder body = new StringBuilder();
         for (Map.Entry<String, JsonNode> output : outputs.properties()) {
             JsonNode value = output.getValue();
-            boolean isLink = JobOutputs.isLink(value);
+            boolean isLink = execution.references().contains(output.getKey());
             String type = isLink ? value.path("type").asString() : ReferencedOutputs.mediaType(value);
             body.append("--").append(BOUNDARY).append("\r\nContent-Type: ").append(type);
             body.append("\r\nContent-ID: <").append(output.getKey()).append(">\r\n");

@@ -24,7 +24,7 @@ final class ReferencedOutputs {
         for (String name : execution.references()) {
             if (all.has(name)) {
                 kept.set(name, all.path(name));
-                linked.set(name, link(name, all.path(name), root + "/jobs/" + run.jobId()));
+                linked.set(name, link(name, all.path(name), root + JobOutputs.path(run.jobId(), name)));
             }
         }
         JobOutputs.keep(run, kept);
@@ -35,10 +35,10 @@ final class ReferencedOutputs {
         return chosen;
     }
 
-    private static ObjectNode link(String name, JsonNode value, String job) {
+    private static ObjectNode link(String name, JsonNode value, String href) {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("href", job + "/results/" + name)
+                .put("href", href)
                 .put("rel", "related")
                 .put("type", mediaType(value))
                 .put("title", name);
