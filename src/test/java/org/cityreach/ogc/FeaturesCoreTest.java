@@ -52,13 +52,38 @@ class FeaturesCoreTest extends ServiceTest {
     }
 
     @Test
-    void tenFeaturesComeByDefaultWithCountsAndTime() {
+    void aPageOfItemsTellsCountsAndTime() {
         JsonNode page = anyone().get(ITEMS).json();
         assertThat(page.path("type").asString()).isEqualTo("FeatureCollection");
-        assertThat(page.path("features").size()).isEqualTo(10);
-        assertThat(page.path("numberReturned").asInt()).isEqualTo(10);
+        assertThat(page.path("features").size()).isEqualTo(237);
+        assertThat(page.path("numberReturned").asInt()).isEqualTo(237);
         assertThat(page.path("numberMatched").asInt()).isEqualTo(237);
         assertThat(page.path("timeStamp").asString()).endsWith("Z");
+        JsonNode few = anyone().get(ITEMS + "?limit=7").json();
+        assertThat(few.path("features").size()).isEqualTo(7);
+        assertThat(few.path("numberReturned").asInt()).isEqualTo(7);
+        assertThat(few.path("numberMatched").asInt()).isEqualTo(237);
+    }
+
+    @Test
+    void withoutALimitAPageHasAThousandAndOneToReadHasFifty() {
+        String items = "/api/collections/core_more/items";
+        if (store.findLayer("core_more").isEmpty()) {
+            TestLayers.fill(store, TestLayers.layer("core_more", "Point", "EPSG:4490"), TestLayers.points(1001, 8));
+        }
+        JsonNode page = anyone().get(items).json();
+        assertThat(ids(page)).hasSize(1000);
+        JsonNode last =
+                anyone().get(link(page, "next").replace(anyone().root(), "")).json();
+        assertThat(ids(last)).containsExactly("p1000");
+        assertThat(link(last, "next")).isEmpty();
+        assertThat(anyone().get(items + "?f=html").body()).contains("50 / 1001", "offset=50", "p49<");
+        assertThat(anyone().get(items + "?f=html&offset=1000").body()).contains("1 / 1001", "offset=950");
+        assertThat(anyone().get("/api/openapi")
+                        .json()
+                        .at("/components/parameters/limit/schema/default")
+                        .asInt())
+                .isEqualTo(1000);
     }
 
     @Test

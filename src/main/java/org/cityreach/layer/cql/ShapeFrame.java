@@ -3,13 +3,12 @@ package org.cityreach.layer.cql;
 import java.util.ArrayList;
 import java.util.List;
 import org.cityreach.fault.Fault;
+import org.cityreach.geo.AxisOrder;
 import org.cityreach.geo.Crs;
 import org.cityreach.geo.CrsTransform;
 import org.cityreach.geo.GeometryCheck;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.CoordinateSequence;
-import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.util.GeometryEditor;
@@ -76,7 +75,7 @@ final class ShapeFrame {
 
     /** The geometry in the layer's CRS, x first; a fault with the place where it is not valid there. */
     Geometry toLayer(Operand.Shape shape) {
-        Geometry given = isSwapped ? swapped(shape.geometry()) : shape.geometry();
+        Geometry given = isSwapped ? AxisOrder.swapped(shape.geometry()) : shape.geometry();
         check(given, shape.place());
         if (transform.isIdentity()) {
             return given;
@@ -95,29 +94,6 @@ final class ShapeFrame {
             throw Fault.invalid("invalid-geometry", "filter", flaw.message(), "a valid geometry that is not empty")
                     .in(place);
         });
-    }
-
-    private static Geometry swapped(Geometry geometry) {
-        Geometry copy = geometry.copy();
-        copy.apply(new CoordinateSequenceFilter() {
-            @Override
-            public void filter(CoordinateSequence sequence, int index) {
-                double first = sequence.getX(index);
-                sequence.setOrdinate(index, CoordinateSequence.X, sequence.getY(index));
-                sequence.setOrdinate(index, CoordinateSequence.Y, first);
-            }
-
-            @Override
-            public boolean isDone() {
-                return false;
-            }
-
-            @Override
-            public boolean isGeometryChanged() {
-                return true;
-            }
-        });
-        return copy;
     }
 
     private static Fault invalid(String allowed, String place) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.cityreach.exchange.LayerExport;
 import org.cityreach.fault.Fault;
 import org.cityreach.geo.Crs;
@@ -19,6 +20,7 @@ import org.cityreach.ogc.ServedCrs;
 import org.cityreach.ogc.html.HtmlPages;
 import org.cityreach.store.FeatureReader;
 import org.cityreach.web.AcceptsParameters;
+import org.cityreach.web.ParameterCheck;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.util.MultiValueMap;
@@ -29,6 +31,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Features of a layer, read: OGC API - Features Parts 1, 2 and 3. Answers are streamed. */
@@ -86,6 +90,7 @@ class ItemsController {
         Layer layer = store.getLayer(collectionId);
         ItemsQuery query = ItemsQueryReader.read(
                 layer,
+                ParameterCheck.namesOf(handlerOf(request)),
                 parameters.toSingleValueMap(),
                 accept,
                 () -> ServedCrs.of(layer, facts.of(collectionId).bounds()));
@@ -105,6 +110,11 @@ class ItemsController {
                 writer.write(found, response.getOutputStream());
             }
         }
+    }
+
+    private static HandlerMethod handlerOf(HttpServletRequest request) {
+        Object handler = request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE);
+        return (HandlerMethod) Objects.requireNonNull(handler, "a request that is being handled");
     }
 
     private static void setHeaders(HttpServletResponse response, ItemsQuery query, ItemsWriter writer) {

@@ -21,54 +21,43 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads the parameters of a request for items; each one that does not fit is a fault that names it. */
 final class ItemsQueryReader {
 
-    /** The parameters that are not properties of the layer. */
-    static final String[] PARAMETERS = {
-        "limit",
-        "offset",
-        "bbox",
-        "bbox-crs",
-        "crs",
-        "datetime",
-        "filter",
-        "filter-lang",
-        "filter-crs",
-        "sortby",
-        "properties",
-        "skipGeometry",
-        "f",
-        "download"
-    };
-
     static final int MOST_FEATURES = 100_000;
-    private static final int DEFAULT_FEATURES = 10;
+    private static final int DEFAULT_FEATURES = 1000;
+    private static final int DEFAULT_ON_A_PAGE = 50;
     private static final int MOST_ON_A_PAGE = 1000;
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Set<String> RESERVED = Set.of(PARAMETERS);
 
     private final Layer layer;
+    private final Set<String> reserved;
     private final Map<String, String> parameters;
     private final ItemsQuery.Served served;
 
-    private ItemsQueryReader(Layer layer, Map<String, String> parameters, ItemsQuery.Served served) {
+    private ItemsQueryReader(
+            Layer layer, Set<String> reserved, Map<String, String> parameters, ItemsQuery.Served served) {
         this.layer = layer;
+        this.reserved = reserved;
         this.parameters = parameters;
         this.served = served;
     }
 
+    /**
+     * The query of a request.
+     *
+     * @param reserved names of parameters that are not properties of the layer
+     */
     static ItemsQuery read(
-            Layer layer, Map<String, String> parameters, @Nullable String accept, ItemsQuery.Served served)
+            Layer layer,
+            Set<String> reserved,
+            Map<String, String> parameters,
+            @Nullable String accept,
+            ItemsQuery.Served served)
             throws HttpMediaTypeNotAcceptableException {
-        return new ItemsQueryReader(layer, parameters, served).read(accept);
+        return new ItemsQueryReader(layer, reserved, parameters, served).read(accept);
     }
 
     private ItemsQuery read(@Nullable String accept) throws HttpMediaTypeNotAcceptableException {
         ItemFormat format = ItemFormat.of(parameters.get("f"), accept);
         boolean download = flag("download") || format.isFile();
-        String limit = parameters.get("limit");
-        long limitOrAll = limit == null
-                ? (download ? Long.MAX_VALUE : DEFAULT_FEATURES)
-                // The standard forbids to refuse a limit that is merely too large.
-                : Math.min(whole("limit", limit, 1), MOST_FEATURES);
         String offset = parameters.get("offset");
         boolean isPage = format == ItemFormat.HTML;
         Crs crs = crs("crs");
@@ -82,8 +71,20 @@ final class ItemsQueryReader {
                 Selected.order(layer, parameters.get("sortby")),
                 flag("skipGeometry"),
                 offset == null ? 0 : whole("offset", offset, 0),
-                isPage ? Math.min(limitOrAll, MOST_ON_A_PAGE) : limitOrAll,
+                limit(isPage, download),
                 download && !isPage);
+    }
+
+    private long limit(boolean isPage, boolean download) {
+        String limit = parameters.get("limit");
+        // The standard forbids to refuse a limit that is merely too large.
+        if (limit != null) {
+            return Math.min(whole("limit", limit, 1), isPage ? MOST_ON_A_PAGE : MOST_FEATURES);
+        }
+        if (isPage) {
+            return DEFAULT_ON_A_PAGE;
+        }
+        return download ? Long.MAX_VALUE : DEFAULT_FEATURES;
     }
 
     private Crs crs(String parameter) {
@@ -104,7 +105,7 @@ final class ItemsQueryReader {
             parts.add(Datetime.of(datetime).on(layer));
         }
         parameters.forEach((name, value) -> {
-            if (!RESERVED.contains(name)) {
+            if (!reserved.contains(name)) {
                 checkProperty(name, value);
                 parts.add(FilterParser.equality(name, value, layer));
             }
@@ -136,7 +137,7 @@ final class ItemsQueryReader {
 
     private void checkProperty(String name, String value) {
         if (!name.equals("id") && layer.findProperty(name).isEmpty()) {
-            Set<String> names = new TreeSet<>(RESERVED);
+            Set<String> names = new TreeSet<>(reserved);
             names.add("id");
             layer.properties().forEach(property -> names.add(property.name()));
             throw Fault.invalid("unknown-parameter", name, value, String.join(", ", names));

@@ -1,13 +1,12 @@
 package org.cityreach.ogc.items;
 
 import org.cityreach.exchange.GeoJsonWriter;
+import org.cityreach.geo.AxisOrder;
 import org.cityreach.geo.Crs;
 import org.cityreach.geo.CrsTransform;
 import org.cityreach.layer.Feature;
 import org.cityreach.layer.Layer;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.CoordinateSequence;
-import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -37,7 +36,7 @@ final class ServedGeometry {
             return feature;
         }
         Geometry served = outward.apply(geometry);
-        return new Feature(feature.id(), swap ? swapped(served) : served, feature.properties());
+        return new Feature(feature.id(), swap ? AxisOrder.swapped(served) : served, feature.properties());
     }
 
     @Nullable
@@ -45,7 +44,7 @@ final class ServedGeometry {
         if (given == null) {
             return null;
         }
-        return inward.apply(swap ? swapped(given.copy()) : given);
+        return inward.apply(swap ? AxisOrder.swapped(given) : given);
     }
 
     /** A writer of features that {@link #outward} has been applied to. */
@@ -54,27 +53,5 @@ final class ServedGeometry {
         return outward.isIdentity()
                 ? asTheyAre
                 : asTheyAre.withDecimals(requestCrs.isGeographic() ? DEGREE_DECIMALS : METRE_DECIMALS);
-    }
-
-    private static Geometry swapped(Geometry geometry) {
-        geometry.apply(new CoordinateSequenceFilter() {
-            @Override
-            public void filter(CoordinateSequence sequence, int index) {
-                double x = sequence.getX(index);
-                sequence.setOrdinate(index, CoordinateSequence.X, sequence.getY(index));
-                sequence.setOrdinate(index, CoordinateSequence.Y, x);
-            }
-
-            @Override
-            public boolean isDone() {
-                return false;
-            }
-
-            @Override
-            public boolean isGeometryChanged() {
-                return true;
-            }
-        });
-        return geometry;
     }
 }
