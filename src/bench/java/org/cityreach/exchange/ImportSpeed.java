@@ -109,7 +109,7 @@ public final class ImportSpeed {
                     new StoreSnapshots(features),
                     jobs,
                     new CityProperties("Asia/Shanghai", null),
-                    new ImportProperties(folder.toString()),
+                    new Uploads(jobs, new ImportProperties(folder.toString())),
                     new OwnGeoPackageFiles());
             ImportRequest.Reading reading = new ImportRequest.Reading(null, null, null, null);
             ImportRequest request = new ImportRequest(

@@ -6,7 +6,6 @@ import java.io.Flushable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,6 @@ import org.locationtech.jts.io.WKTWriter;
  */
 public final class CsvFeatureWriter implements Flushable {
 
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final double PER_DEGREE = 1e9;
     private static final double PER_METRE = 1e4;
 
@@ -57,20 +55,12 @@ public final class CsvFeatureWriter implements Flushable {
      * A writer that has written the header.
      *
      * @param out not closed by the writer, which must be flushed at the end
-     * @param byteOrderMark whether to begin with one, which spreadsheets need to see UTF-8
      */
-    public static CsvFeatureWriter begin(Layer layer, Crs output, OutputStream out, boolean byteOrderMark) {
+    public static CsvFeatureWriter begin(Layer layer, Crs output, OutputStream out) {
         CrsTransform transform = CrsTransform.between(layer.crs(), output);
         double perUnit = transform.isIdentity() ? 0 : output.isGeographic() ? PER_DEGREE : PER_METRE;
         OutputStreamWriter text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
-        try {
-            if (byteOrderMark) {
-                text.write(BYTE_ORDER_MARK);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         CsvFeatureWriter writer = new CsvFeatureWriter(layer, transform, perUnit, csv);
         writer.writeHeader();
         return writer;

@@ -1,6 +1,5 @@
 package org.cityreach.exchange;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.cityreach.exchange.format.RawRow;
 import org.cityreach.exchange.format.RowProblem;
@@ -47,7 +46,7 @@ final class ImportRun {
     }
 
     /** Imports into one collection and gives the report; what the report cannot hold is attached to the job. */
-    static ObjectNode perform(ImportPlan plan, FeatureStore store, Jobs.Run run, Path folder) {
+    static ObjectNode perform(ImportPlan plan, FeatureStore store, Jobs.Run run, WorkFolder folder) {
         try (RejectLog rejects = new RejectLog(folder)) {
             ImportRun work = new ImportRun(plan, rejects, run);
             long version;

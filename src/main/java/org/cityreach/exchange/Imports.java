@@ -1,13 +1,8 @@
 package org.cityreach.exchange;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.cityreach.city.CityProperties;
 import org.cityreach.exchange.format.FormatReader;
@@ -38,32 +33,24 @@ public class Imports {
 
     private final FeatureStore store;
     private final Jobs jobs;
-    private final Path folder;
+    private final Uploads uploads;
     private final ImportPlanner planner;
     private final FormatReaders readers;
     private final JointImports joint;
-
-    /** Uploads by job, so that those of jobs that were dismissed before they ran are deleted too. */
-    private final Map<String, Path> uploads = new ConcurrentHashMap<>();
 
     public Imports(
             FeatureStore store,
             Snapshots snapshots,
             Jobs jobs,
             CityProperties time,
-            ImportProperties properties,
+            Uploads uploads,
             GeoPackageFiles geoPackages) {
         this.store = store;
         this.jobs = jobs;
-        this.folder = properties.temporaryFolder();
+        this.uploads = uploads;
         this.readers = new FormatReaders(geoPackages);
         this.planner = new ImportPlanner(store, time, readers, layerId -> bounds(snapshots, layerId));
-        this.joint = new JointImports(store, planner, readers, folder);
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.joint = new JointImports(store, planner, readers, uploads.folder());
     }
 
     private static @Nullable Envelope bounds(Snapshots snapshots, String layerId) {
@@ -71,57 +58,27 @@ public class Imports {
         return envelope.isNull() ? null : envelope;
     }
 
-    /** A new empty file for an upload, in the folder for them. */
-    public Path newUpload() {
-        uploads.forEach((jobId, file) -> {
-            if (jobs.find(jobId).map(job -> job.status().isOver()).orElse(true) && uploads.remove(jobId) != null) {
-                delete(file);
-            }
-        });
-        try {
-            return Files.createTempFile(folder, "upload", ".tmp");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Checks an import and starts it; the fault of whatever is wrong with the request or the whole file. */
     public Job submit(ImportRequest request) {
-        boolean started = false;
-        try {
+        return uploads.start(request.file(), () -> {
             ImportPlan plan = planner.plan(request);
-            Job job = jobs.submit(KIND, KIND, request.layerId(), run -> perform(request, plan, run));
-            started = true;
-            uploads.put(job.id(), request.file());
-            return job;
-        } finally {
-            if (!started) {
-                delete(request.file());
-            }
-        }
+            return jobs.submit(KIND, KIND, request.layerId(), run -> perform(request, plan, run));
+        });
     }
 
     /** The same of several layers of one file, each into its collection, in one transaction. */
     public Job submit(JointImportRequest request) {
-        boolean started = false;
-        try {
+        return uploads.start(request.file(), () -> {
             JointPlan plan = joint.plan(request);
-            Job job = jobs.submit(KIND, KIND, String.join(",", plan.collections()), run -> perform(request, plan, run));
-            started = true;
-            uploads.put(job.id(), request.file());
-            return job;
-        } finally {
-            if (!started) {
-                delete(request.file());
-            }
-        }
+            return jobs.submit(KIND, KIND, String.join(",", plan.collections()), run -> perform(request, plan, run));
+        });
     }
 
     private ObjectNode perform(JointImportRequest request, JointPlan plan, Jobs.Run run) {
         try (plan) {
             return joint.perform(plan, run);
         } finally {
-            delete(request.file());
+            WorkFolder.delete(request.file());
         }
     }
 
@@ -131,7 +88,7 @@ public class Imports {
                 request.file(), request.layers(), request.fields().accepting()))) {
             return plan.preview();
         } finally {
-            delete(request.file());
+            WorkFolder.delete(request.file());
         }
     }
 
@@ -142,9 +99,9 @@ public class Imports {
 
     private ObjectNode perform(ImportRequest request, ImportPlan plan, Jobs.Run run) {
         try (FormatReader reader = plan.reader()) {
-            return ImportRun.perform(plan, store, run, folder);
+            return ImportRun.perform(plan, store, run, uploads.folder());
         } finally {
-            delete(request.file());
+            WorkFolder.delete(request.file());
         }
     }
 
@@ -162,7 +119,7 @@ public class Imports {
         } catch (Fault open) {
             return openPreview(request, open);
         } finally {
-            delete(request.file());
+            WorkFolder.delete(request.file());
         }
     }
 
@@ -202,13 +159,5 @@ public class Imports {
             throw Fault.notFound("import", jobId);
         }
         jobs.readAttachment(jobId, pieces);
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package org.cityreach.exchange;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,9 +25,9 @@ final class JointImports {
     private final FeatureStore store;
     private final ImportPlanner planner;
     private final FormatReaders readers;
-    private final Path folder;
+    private final WorkFolder folder;
 
-    JointImports(FeatureStore store, ImportPlanner planner, FormatReaders readers, Path folder) {
+    JointImports(FeatureStore store, ImportPlanner planner, FormatReaders readers, WorkFolder folder) {
         this.store = store;
         this.planner = planner;
         this.readers = readers;

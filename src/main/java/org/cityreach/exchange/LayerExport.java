@@ -34,13 +34,13 @@ public class LayerExport {
     private final GeoPackageFiles geoPackages;
     private final Styles styles;
     private final ZoneId zone;
-    private final Path folder;
+    private final WorkFolder folder;
 
     public LayerExport(GeoPackageFiles geoPackages, Styles styles, CityProperties city, ImportProperties properties) {
         this.geoPackages = geoPackages;
         this.styles = styles;
         this.zone = ZoneId.of(city.zone());
-        this.folder = properties.temporaryFolder();
+        this.folder = WorkFolder.of(properties);
     }
 
     /**
@@ -92,21 +92,12 @@ public class LayerExport {
 
     /** A new empty file in the folder for such, which the caller deletes. */
     public Path newFile(String prefix, String ending) {
-        try {
-            Files.createDirectories(folder);
-            return Files.createTempFile(folder, prefix, ending);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return folder.newFile(prefix, ending);
     }
 
     /** Deletes a file that {@link #newFile} made. */
     public static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        WorkFolder.delete(file);
     }
 
     private FileMaker maker(ExportFormat format) {

@@ -40,7 +40,7 @@ final class RejectLog implements AutoCloseable {
      */
     record Reject(long row, long line, @Nullable String id, String code, String reason) {}
 
-    RejectLog(Path folder) {
+    RejectLog(WorkFolder folder) {
         this(folder, null);
     }
 
@@ -48,10 +48,10 @@ final class RejectLog implements AutoCloseable {
      * @param collection named in a column before the others where several collections are imported at once;
      *     null for one
      */
-    RejectLog(Path folder, @Nullable String collection) {
+    RejectLog(WorkFolder folder, @Nullable String collection) {
         this.collection = collection;
         try {
-            file = Files.createTempFile(folder, "rejects", ".csv");
+            file = folder.newFile("rejects", ".csv");
             out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
             csv = CsvWriter.builder().build(out);
             if (collection == null) {

@@ -1,8 +1,10 @@
 package org.cityreach.exchange;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.cityreach.fault.Fault;
 import org.cityreach.job.Job;
 import org.cityreach.job.Jobs;
 import org.cityreach.job.Progress;
@@ -17,37 +19,97 @@ import org.springframework.stereotype.Service;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The whole store as one GeoPackage file, and back as a job. Safe for use by many threads. */
+/** The whole store as one GeoPackage file, and back, as jobs. Safe for use by many threads. */
 @Service
 public class StoreBackup {
 
-    private static final String KIND = "import";
-    private static final String PROCESS = "restore";
+    private static final String KIND = "backup";
+
+    /** Larger files are looked through by the job alone. */
+    private static final long CHECKED_AT_ONCE_BYTES = 200L << 20;
 
     private final Backups backups;
     private final FeatureStore store;
     private final GeoPackageFiles files;
     private final Styles styles;
-    private final LayerExport export;
     private final Jobs jobs;
+    private final Uploads uploads;
+    private final KeptBackups kept;
 
     public StoreBackup(
-            Backups backups, FeatureStore store, GeoPackageFiles files, Styles styles, LayerExport export, Jobs jobs) {
+            Backups backups,
+            FeatureStore store,
+            GeoPackageFiles files,
+            Styles styles,
+            Jobs jobs,
+            Uploads uploads,
+            KeptBackups kept) {
         this.backups = backups;
         this.store = store;
         this.files = files;
         this.styles = styles;
-        this.export = export;
         this.jobs = jobs;
+        this.uploads = uploads;
+        this.kept = kept;
+    }
+
+    /** Starts a backup; its file can be fetched by the job's id once that is over. */
+    public Job start() {
+        return jobs.submit(KIND, KIND, run -> {
+            Written written = write(run);
+            try {
+                ObjectNode result = result(run.jobId(), written);
+                kept.keep(run.jobId(), written.file());
+                return result;
+            } finally {
+                WorkFolder.delete(written.file());
+            }
+        });
+    }
+
+    private static ObjectNode result(String jobId, Written written) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        result.put("bytes", written.bytes());
+        result.put("collections", written.versions().size());
+        putVersions(result, written.versions());
+        result.putArray("links")
+                .addObject()
+                .put("rel", "enclosure")
+                .put("type", "application/geopackage+sqlite3")
+                .put("href", "/api/backups/" + jobId)
+                .put("length", written.bytes());
+        return result;
+    }
+
+    private static void putVersions(ObjectNode result, Map<String, Long> versions) {
+        ObjectNode listed = result.putObject("versions");
+        versions.forEach(listed::put);
+    }
+
+    /**
+     * A backup.
+     *
+     * @param versions of the layers in it
+     */
+    public record Written(Path file, Map<String, Long> versions) {
+
+        /** The length of the file. */
+        public long bytes() {
+            try {
+                return Files.size(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** A new file with everything, which the caller deletes with {@link LayerExport#delete}. */
-    public Path write(Progress progress) {
-        Path file = export.newFile("backup", ".gpkg");
-        LayerExport.delete(file);
+    public Written write(Progress progress) {
+        Path file = uploads.folder().newFile("backup", ".gpkg");
+        WorkFolder.delete(file);
         boolean isWritten = false;
         try (NewGeoPackage made = files.create(file)) {
-            backups.write(made, done -> {
+            Map<String, Long> versions = backups.write(made, done -> {
                 progress.report(done, "writing");
                 progress.checkCancelled();
             });
@@ -55,12 +117,13 @@ public class StoreBackup {
                 store.findLayer(style.id())
                         .ifPresent(layer -> made.putStyle(layer, style.title().zh(), style.sld()));
             }
+            progress.checkCancelled();
             made.finishAsBackup();
             isWritten = true;
-            return file;
+            return new Written(file, versions);
         } finally {
             if (!isWritten) {
-                LayerExport.delete(file);
+                WorkFolder.delete(file);
             }
         }
     }
@@ -71,42 +134,34 @@ public class StoreBackup {
      * @param file belongs to the job from now on, which deletes it
      */
     public Job restore(Path file) {
-        boolean isStarted = false;
-        try {
-            requireBackup(file);
-            Job job = jobs.submit(KIND, PROCESS, "", run -> restore(file, run));
-            isStarted = true;
-            return job;
-        } finally {
-            if (!isStarted) {
-                LayerExport.delete(file);
+        return uploads.start(file, () -> {
+            try (SentGeoPackage sent = files.open(file)) {
+                sent.requireBackup();
+                if (Files.size(file) <= CHECKED_AT_ONCE_BYTES) {
+                    sent.requireSound();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-        }
-    }
-
-    private void requireBackup(Path file) {
-        try (SentGeoPackage sent = files.open(file)) {
-            if (!sent.isBackup()) {
-                throw Fault.invalid(
-                        "not-a-backup",
-                        "the GeoPackage is no backup of CityReach; to take its tables into layers, import it");
-            }
-        }
+            return jobs.submit(KIND, "restore", run -> restore(file, run));
+        });
     }
 
     private ObjectNode restore(Path file, Progress progress) {
         try {
-            Map<String, Long> versions = backups.restore(file, done -> {
-                progress.report(done, "reading-rows");
+            progress.report(0, "checking");
+            Backups.Restored restored = backups.restore(file, done -> {
+                progress.report(done, done < 0.9 ? "reading-rows" : "writing");
                 progress.checkCancelled();
             });
             ObjectNode result = JsonNodeFactory.instance.objectNode();
-            result.put("collections", versions.size());
-            ObjectNode listed = result.putObject("versions");
-            versions.forEach(listed::put);
+            result.put("collections", restored.versions().size());
+            result.put("replaced", restored.replaced());
+            restored.removed().forEach(result.putArray("removed")::add);
+            putVersions(result, restored.versions());
             return result;
         } finally {
-            LayerExport.delete(file);
+            WorkFolder.delete(file);
         }
     }
 }

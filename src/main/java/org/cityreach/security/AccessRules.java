@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 record AccessRules(boolean open) {
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
-    private static final Set<String> WHOLE_STORE = Set.of("/api/backup", "/api/restore");
+    private static final Set<String> WHOLE_STORE = Set.of("/api/backup", "/api/backups", "/api/restore");
     private static final Pattern EXECUTION = Pattern.compile("/api/processes/[^/]+/execution");
     private static final String PUBLISHING = "/api/processes/publish/execution";
     private static final Pattern JOB = Pattern.compile("/api/jobs/[^/]+");
@@ -31,7 +31,7 @@ record AccessRules(boolean open) {
         if (path.equals("/api/keys") || path.startsWith("/api/keys/")) {
             return Optional.of(Role.ADMIN);
         }
-        if (WHOLE_STORE.contains(path)) {
+        if (WHOLE_STORE.contains(path) || path.startsWith("/api/backups/")) {
             return Optional.of(Role.ADMIN);
         }
         if (READS.contains(method)) {

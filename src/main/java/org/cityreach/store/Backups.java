@@ -1,6 +1,9 @@
 package org.cityreach.store;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,12 +24,27 @@ public interface Backups {
      * that is in this store just as it was backed up, of the same store and at the same version, stays as it is. Else it
      * has the version of the backup, so that answers name the same versions, or the next one that this store has not
      * had under the layer's id where it has had that one before. Faults: {@code not-a-backup},
-     * {@code damaged-file}, {@code truncated-file}.
+     * {@code backup-too-new}, {@code damaged-file}, {@code truncated-file}, and {@code collection-changed} where somebody
+     * wrote meanwhile to a layer that was to be left as it is.
      *
      * @param backup only read
-     * @return the versions after, by layer
      */
-    Map<String, Long> restore(Path backup, Watch watch);
+    Restored restore(Path backup, Watch watch);
+
+    /**
+     * What a restore did.
+     *
+     * @param versions after it, by layer
+     * @param replaced how many layers were written; the others were as they were backed up
+     * @param removed layers that the backup has not
+     */
+    record Restored(Map<String, Long> versions, int replaced, List<String> removed) {
+
+        public Restored {
+            versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
+            removed = List.copyOf(removed);
+        }
+    }
 
     /** Told how far the work is; may throw to end it. */
     @FunctionalInterface

@@ -13,8 +13,14 @@ public interface SentGeoPackage extends AutoCloseable {
     /** Streams all rows of a table in the order of its keys; the fault {@code damaged-file} where that fails. */
     void read(Table table, RowSink sink);
 
-    /** Whether it was written as a backup of a store. */
-    boolean isBackup();
+    /**
+     * Refuses a file that this CityReach cannot restore: the faults {@code not-a-backup} and, where a later one wrote
+     * it, {@code backup-too-new}.
+     */
+    void requireBackup();
+
+    /** Looks through every page, about a second for 200 MB; the fault {@code damaged-file}. */
+    void requireSound();
 
     @Override
     void close();

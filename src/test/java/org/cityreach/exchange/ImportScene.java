@@ -18,6 +18,7 @@ import org.cityreach.geo.Crs;
 import org.cityreach.job.BackgroundJobs;
 import org.cityreach.job.Job;
 import org.cityreach.job.JobProperties;
+import org.cityreach.job.Progress;
 import org.cityreach.layer.Feature;
 import org.cityreach.layer.FeatureQuery;
 import org.cityreach.layer.GeometryType;
@@ -29,6 +30,7 @@ import org.cityreach.snapshot.StoreSnapshots;
 import org.cityreach.store.DocumentStore;
 import org.cityreach.store.FeatureStore;
 import org.cityreach.store.geopackage.OwnGeoPackageFiles;
+import org.cityreach.style.Styles;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -38,6 +40,7 @@ final class ImportScene implements AutoCloseable {
     private final FeatureStore store;
     private final BackgroundJobs jobs;
     private final Imports imports;
+    private final Uploads uploads;
     private final Path folder;
 
     ImportScene(FeatureStore store, DocumentStore documents) {
@@ -50,13 +53,32 @@ final class ImportScene implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        this.uploads = new Uploads(jobs, new ImportProperties(folder.toString()));
         this.imports = new Imports(
                 store,
                 new StoreSnapshots(store),
                 jobs,
                 new CityProperties("Asia/Shanghai", null),
-                new ImportProperties(folder.toString()),
+                uploads,
                 new OwnGeoPackageFiles());
+    }
+
+    /** All of a layer in a file, in CRS84. */
+    byte[] exported(String layerId, ExportFormat format) {
+        LayerExport export = new LayerExport(
+                new OwnGeoPackageFiles(),
+                new Styles(),
+                new CityProperties("Asia/Shanghai", null),
+                new ImportProperties(folder.toString()));
+        Path file = export.newFile("out", "." + format.fileEnding());
+        try {
+            export.write(List.of(store.getLayer(layerId)), store, format, Crs.CRS84, file, Progress.NONE);
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            LayerExport.delete(file);
+        }
     }
 
     FeatureStore store() {
@@ -105,12 +127,7 @@ final class ImportScene implements AutoCloseable {
         for (int i = 0; i < fields.length; i += 2) {
             form.put(fields[i], fields[i + 1]);
         }
-        Path file = imports.newUpload();
-        try {
-            Files.write(file, content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path file = uploads.receive(empty -> Files.write(empty, content));
         return new ImportRequest(
                 layerId,
                 file,

@@ -3,9 +3,7 @@ package org.cityreach.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,7 +45,6 @@ class MonacoServiceTest extends ServiceTest {
 
     private static final List<String> LAYERS =
             List.of("toilet", "park", "residential", "road", "sensitive_site", "market", "transfer_station", "water");
-    private static final String BOUNDARY = "------cityreach";
     private static final double RADIUS_METRES = 300;
 
     @TempDir
@@ -71,43 +68,19 @@ class MonacoServiceTest extends ServiceTest {
                         false));
             }
         }
-        HttpCaller.Answer created = post("/api/imports", Files.readAllBytes(file), "layers", layers());
+        HttpCaller.Answer created =
+                admin().upload("/api/imports", "monaco.osm.gz", Files.readAllBytes(file), "layers", layers());
         assertThat(created.status()).as(created.body()).isEqualTo(201);
-        String job = created.header("Location").orElseThrow().replaceFirst("^https?://[^/]+", "");
-        JsonNode state = anyone().get(job).json();
-        while (List.of("accepted", "running").contains(state.path("status").asString())) {
-            ImportScene.pause();
-            state = anyone().get(job).json();
-        }
+        JsonNode state = admin().awaitOver(created);
         assertThat(state.path("status").asString()).as(state.toString()).isEqualTo("successful");
-        result = anyone().get(job + "/results").json();
+        result = anyone().get("/api/jobs/" + state.path("jobID").asString() + "/results")
+                .json();
     }
 
     private static String layers() {
         return LAYERS.stream()
                 .map(id -> "\"monaco_" + id + "\": \"" + id + "\"")
                 .collect(Collectors.joining(", ", "{", "}"));
-    }
-
-    private HttpCaller.Answer post(String path, byte[] content, String... fields) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        for (int i = 0; i < fields.length; i += 2) {
-            body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + fields[i] + "\"\r\n\r\n"
-                            + fields[i + 1] + "\r\n")
-                    .getBytes(StandardCharsets.UTF_8));
-        }
-        body.writeBytes(
-                ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"monaco.osm.gz\"\r\n"
-                                + "Content-Type: application/octet-stream\r\n\r\n")
-                        .getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(content);
-        body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return admin().sendBytes(
-                        "POST",
-                        path,
-                        BodyPublishers.ofByteArray(body.toByteArray()),
-                        "Content-Type",
-                        "multipart/form-data; boundary=" + BOUNDARY);
     }
 
     private long count(String layer) {
@@ -135,13 +108,21 @@ class MonacoServiceTest extends ServiceTest {
     void refusedAsAWholeNothingIsWritten() {
         byte[] bad = "<osm><node id='1' lon='7.42' lat='43.73'><tag k='amenity' v='toilets'/></node>"
                 .getBytes(StandardCharsets.UTF_8);
-        HttpCaller.Answer answer = post("/api/imports", bad, "format", "osm", "layers", layers());
+        HttpCaller.Answer answer =
+                admin().upload("/api/imports", "monaco.osm.gz", bad, "format", "osm", "layers", layers());
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.code()).isEqualTo("truncated-file");
-        assertThat(post("/api/imports", bad, "format", "osm", "layers", "{\"monaco_toilet\": \"nothing\"}")
+        assertThat(admin().upload(
+                                "/api/imports",
+                                "monaco.osm.gz",
+                                bad,
+                                "format",
+                                "osm",
+                                "layers",
+                                "{\"monaco_toilet\": \"nothing\"}")
                         .code())
                 .isEqualTo("unknown-source-layer");
-        assertThat(post("/api/imports", bad, "format", "csv", "crs", "EPSG:4326")
+        assertThat(admin().upload("/api/imports", "monaco.osm.gz", bad, "format", "csv", "crs", "EPSG:4326")
                         .code())
                 .isEqualTo("one-layer-only");
         assertThat(count("toilet")).isEqualTo(8);

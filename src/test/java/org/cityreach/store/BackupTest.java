@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -131,6 +135,7 @@ class BackupTest {
             test.accept(store);
         }
         try (OpenStore store = Postgis.open(POSTGIS.url(), null, null)) {
+            store.features().listLayers().forEach(layer -> store.features().deleteLayer(layer.id()));
             test.accept(store);
             store.features().listLayers().forEach(layer -> store.features().deleteLayer(layer.id()));
         }
@@ -145,12 +150,13 @@ class BackupTest {
             Path file = backup(store);
             damage(store);
             long damaged = store.features().version("bk_toilet");
-            Map<String, Long> after = store.backups().restore(file, progress -> {});
+            Map<String, Long> after =
+                    store.backups().restore(file, progress -> {}).versions();
             assertThat(state(store)).isEqualTo(before);
             assertThat(after).isEqualTo(store.features().versions());
             assertThat(after.get("bk_toilet")).isGreaterThan(damaged);
             assertThat(after.get("bk_park")).isGreaterThan(versions.get("bk_park"));
-            assertThat(store.backups().restore(backup(store), progress -> {}))
+            assertThat(store.backups().restore(backup(store), progress -> {}).versions())
                     .as("what is just as it was backed up stays as it is")
                     .isEqualTo(after);
         });
@@ -215,6 +221,60 @@ class BackupTest {
         }
         try (var left = Files.list(folder)) {
             assertThat(left.map(String::valueOf)).noneMatch(name -> name.contains(".restore"));
+        }
+    }
+
+    /** A layer that is left alone, since it is as it was backed up, must still be that when the rest is written. */
+    @Test
+    void aWriteMeanwhileIsNeitherLostNorLeftBesideWhatIsRestored() {
+        inBoth(store -> {
+            fillCity(store);
+            Path file = backup(store);
+            store.features().deleteFeature("bk_park", "p");
+            boolean[] written = {false};
+            assertThatThrownBy(() -> store.backups().restore(file, progress -> {
+                        if (progress >= 0.9 && !written[0]) {
+                            written[0] = true;
+                            store.features().deleteFeature("bk_toilet", "a");
+                        }
+                    }))
+                    .isInstanceOfSatisfying(
+                            Fault.class, fault -> assertThat(fault.code()).isEqualTo("collection-changed"));
+            assertThat(store.features().findFeature("bk_toilet", "a")).isEmpty();
+            assertThat(store.features().findFeature("bk_park", "p")).isEmpty();
+        });
+    }
+
+    @Test
+    void backupsOfOtherReleasesAreBroughtUpToDateOrRefused() throws SQLException {
+        try (OpenStore store = GeoPackage.open(folder.resolve("own.gpkg"))) {
+            fillCity(store);
+            Map<String, Object> before = state(store);
+            Path newer = backup(store);
+            change(newer, "UPDATE cityreach_schema_history SET version = '9' WHERE version = '3'");
+            assertRefused(store, newer, "backup-too-new");
+            Path broken = backup(store);
+            change(broken, "UPDATE cityreach_layer SET definition = '{' WHERE id = 'bk_park'");
+            assertRefused(store, broken, "damaged-file");
+            Path first = backup(store);
+            change(
+                    first,
+                    "DELETE FROM cityreach_schema_history WHERE version IN ('2', '3')",
+                    "DROP TABLE cityreach_change",
+                    "ALTER TABLE cityreach_layer DROP COLUMN logged_from",
+                    "ALTER TABLE cityreach_layer DROP COLUMN logged_rows");
+            damage(store);
+            store.backups().restore(first, progress -> {});
+            assertThat(state(store)).as("of the first release").isEqualTo(before);
+        }
+    }
+
+    private static void change(Path file, String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            for (String one : statements) {
+                statement.execute(one);
+            }
         }
     }
 

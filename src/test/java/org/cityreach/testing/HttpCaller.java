@@ -1,5 +1,6 @@
 package org.cityreach.testing;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,8 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class HttpCaller {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final String BOUNDARY = "------cityreach";
+    private static final long POLL_NANOS = 10_000_000;
+    private static final int MOST_POLLS = 6000;
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
@@ -91,6 +97,41 @@ public final class HttpCaller {
             request.header("Content-Type", "application/json");
         }
         return exchange(request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+    }
+
+    /** Posts a file as a form does; {@code fields} are names and values in turn. */
+    public Answer upload(String path, String fileName, byte[] file, String... fields) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int i = 0; i < fields.length; i += 2) {
+            body.writeBytes(part("name=\"" + fields[i] + "\"", fields[i + 1] + "\r\n"));
+        }
+        body.writeBytes(part("name=\"file\"; filename=\"" + fileName + "\"", ""));
+        body.writeBytes(file);
+        body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return sendBytes(
+                "POST",
+                path,
+                BodyPublishers.ofByteArray(body.toByteArray()),
+                "Content-Type",
+                "multipart/form-data; boundary=" + BOUNDARY);
+    }
+
+    private static byte[] part(String disposition, String content) {
+        return ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n" + content)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The status of the job that an answer tells of, once the job is over. */
+    public JsonNode awaitOver(Answer created) {
+        String job = created.header("Location")
+                .orElseThrow(() -> new IllegalStateException("no job: " + created))
+                .replaceFirst("^https?://[^/]+", "");
+        JsonNode state = get(job).json();
+        for (int i = 0; i < MOST_POLLS && !state.has("finished"); i++) {
+            LockSupport.parkNanos(POLL_NANOS);
+            state = get(job).json();
+        }
+        return state;
     }
 
     /** Sends whatever the publisher gives, such as a body too large to hold. */

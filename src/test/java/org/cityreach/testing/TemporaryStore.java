@@ -15,6 +15,7 @@ import org.cityreach.layer.Feature;
 import org.cityreach.layer.Layer;
 import org.cityreach.snapshot.Snapshots;
 import org.cityreach.snapshot.StoreSnapshots;
+import org.cityreach.store.Backups;
 import org.cityreach.store.DocumentStore;
 import org.cityreach.store.FeatureStore;
 import org.cityreach.store.FeatureWriter;
@@ -53,6 +54,10 @@ public final class TemporaryStore implements AutoCloseable {
 
     public DocumentStore documents() {
         return geoPackage.documents();
+    }
+
+    public Backups backups() {
+        return geoPackage.backups();
     }
 
     public Snapshots snapshots() {

@@ -39,7 +39,7 @@ public final class TextMaker implements FileMaker {
         progress.report(0, "writing");
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             if (format == ExportFormat.CSV) {
-                CsvFeatureWriter csv = CsvFeatureWriter.begin(part.layer(), crs, out, false);
+                CsvFeatureWriter csv = CsvFeatureWriter.begin(part.layer(), crs, out);
                 part.features().forEach(csv::write);
                 csv.flush();
             } else {

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.cityreach.exchange.ImportRequest;
 import org.cityreach.exchange.Imports;
 import org.cityreach.exchange.JointImportRequest;
+import org.cityreach.exchange.Uploads;
 import org.cityreach.fault.Fault;
 import org.cityreach.job.Job;
 import org.cityreach.job.JobStatusInfo;
@@ -34,9 +35,11 @@ import tools.jackson.databind.JsonNode;
 class ImportController {
 
     private final Imports imports;
+    private final Uploads uploads;
 
-    ImportController(Imports imports) {
+    ImportController(Imports imports, Uploads uploads) {
         this.imports = imports;
+        this.uploads = uploads;
     }
 
     /**
@@ -125,13 +128,7 @@ class ImportController {
 
     /** The upload in the folder for such. */
     private Path taken(MultipartFile file) {
-        try {
-            Path upload = imports.newUpload();
-            file.transferTo(upload);
-            return upload;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return uploads.receive(file::transferTo);
     }
 
     private static ImportRequest.Fields fields(HttpServletRequest request, @Nullable String fileName) {

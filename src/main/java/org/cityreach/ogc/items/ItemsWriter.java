@@ -102,7 +102,7 @@ final class ItemsWriter implements AutoCloseable {
     }
 
     private void writeCsv(ItemSource.Found found, OutputStream out) throws IOException {
-        CsvFeatureWriter rows = CsvFeatureWriter.begin(query.layer(), query.crs(), out, false);
+        CsvFeatureWriter rows = CsvFeatureWriter.begin(query.layer(), query.crs(), out);
         found.forEach(rows::write);
         rows.flush();
     }

@@ -11,9 +11,11 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.cityreach.fault.Fault;
 import org.cityreach.store.Backups;
 import org.cityreach.store.DocumentStore;
 import org.cityreach.store.FeatureStore;
+import org.cityreach.store.SentGeoPackage;
 import org.cityreach.store.StoreException;
 import org.cityreach.store.StoreInUseException;
 import org.cityreach.store.jdbc.JdbcBackups;
@@ -41,30 +43,72 @@ public final class GeoPackage implements OpenStore {
 
     private final GeoPackageSessions sessions;
     private final FileChannel lockChannel;
+    private final @Nullable Path deletedAtEnd;
     private final JdbcFeatureStore features;
     private final DocumentStore documents;
     private final Backups backups;
 
-    private GeoPackage(GeoPackageSessions sessions, FileChannel lockChannel) {
+    private GeoPackage(GeoPackageSessions sessions, FileChannel lockChannel, @Nullable Path deletedAtEnd) {
         this.sessions = sessions;
         this.lockChannel = lockChannel;
+        this.deletedAtEnd = deletedAtEnd;
         this.features = new JdbcFeatureStore(
                 sessions, new GeoPackageDialect(), catalog -> new GeoPackageTransaction(sessions, catalog));
         this.documents = new JdbcDocumentStore(sessions);
-        this.backups = new JdbcBackups(sessions, features, BackupFile::open);
+        this.backups = new JdbcBackups(sessions, features, GeoPackage::openCopy);
     }
 
     /** Opens the file, or makes it with the folders it lies in. */
     public static GeoPackage open(Path path) {
-        Path file = path.toAbsolutePath().normalize();
+        return open(path.toAbsolutePath().normalize(), false);
+    }
+
+    private static GeoPackage open(Path file, boolean isDeletedAtEnd) {
         FileChannel lock = lock(file);
         try {
             migrate(file);
             mark(file);
-            return new GeoPackage(new GeoPackageSessions(file), lock);
+            return new GeoPackage(new GeoPackageSessions(file), lock, isDeletedAtEnd ? file : null);
         } catch (RuntimeException e) {
             release(lock);
             throw e;
+        }
+    }
+
+    /**
+     * Opens a copy of a backup, in today's tables; the copy goes with the store. The faults {@code not-a-geopackage},
+     * {@code truncated-file}, {@code damaged-file}, {@code not-a-backup}, {@code backup-too-new}.
+     *
+     * @param backup looked through wholly, and only read
+     */
+    public static GeoPackage openCopy(Path backup) {
+        try (SentGeoPackage sent = GeoPackageFromOutside.open(backup)) {
+            sent.requireBackup();
+            sent.requireSound();
+        }
+        Path copy = backup.toAbsolutePath().normalize().resolveSibling(backup.getFileName() + ".restore");
+        try {
+            Files.copy(backup, copy);
+            return withReadableLayers(open(copy, true));
+        } catch (StoreException unreadable) {
+            GeoPackageFile.delete(copy);
+            throw Fault.invalid("damaged-file", "the backup cannot be read: " + unreadable.getMessage());
+        } catch (IOException e) {
+            GeoPackageFile.delete(copy);
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException refused) {
+            GeoPackageFile.delete(copy);
+            throw refused;
+        }
+    }
+
+    private static GeoPackage withReadableLayers(GeoPackage backup) {
+        try {
+            backup.features.listLayers();
+            return backup;
+        } catch (RuntimeException unreadable) {
+            backup.close();
+            throw new StoreException("its list of layers is not one: " + unreadable.getMessage(), unreadable);
         }
     }
 
@@ -135,6 +179,9 @@ public final class GeoPackage implements OpenStore {
     public void close() {
         sessions.close();
         release(lockChannel);
+        if (deletedAtEnd != null) {
+            GeoPackageFile.delete(deletedAtEnd);
+        }
     }
 
     private static void release(FileChannel lock) {

@@ -17,6 +17,7 @@ import java.util.Locale;
 import org.cityreach.fault.Fault;
 import org.cityreach.store.SentGeoPackage;
 import org.cityreach.store.StoreException;
+import org.cityreach.store.jdbc.SchemaHistory;
 import org.cityreach.store.jdbc.Sql;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
@@ -35,11 +36,9 @@ final class GeoPackageFromOutside implements SentGeoPackage {
 
     private final Connection connection;
     private final List<Table> tables;
-    private final boolean isBackup;
 
     private GeoPackageFromOutside(Connection connection) throws SQLException {
         this.connection = connection;
-        this.isBackup = exists("cityreach_layer") && exists("cityreach_document");
         this.tables = List.copyOf(listTables());
     }
 
@@ -164,8 +163,34 @@ final class GeoPackageFromOutside implements SentGeoPackage {
     }
 
     @Override
-    public boolean isBackup() {
-        return isBackup;
+    public void requireBackup() {
+        try {
+            if (!exists("cityreach_layer") || !exists("cityreach_document")) {
+                throw Fault.invalid(
+                        "not-a-backup",
+                        "the GeoPackage is no backup of CityReach; to take its tables into layers, import it");
+            }
+            if (SchemaHistory.isNewer(connection)) {
+                throw Fault.invalid(
+                        "backup-too-new",
+                        "the backup was written by a later CityReach; bring this one up to date, then restore it");
+            }
+        } catch (SQLException unreadable) {
+            throw damaged(unreadable);
+        }
+    }
+
+    @Override
+    public void requireSound() {
+        try (PreparedStatement statement = connection.prepareStatement("PRAGMA integrity_check(1)");
+                ResultSet rows = statement.executeQuery()) {
+            String verdict = rows.next() ? rows.getString(1) : "no answer";
+            if (!"ok".equals(verdict)) {
+                throw Fault.invalid("damaged-file", "the file is damaged: " + verdict);
+            }
+        } catch (SQLException unreadable) {
+            throw damaged(unreadable);
+        }
     }
 
     @Override

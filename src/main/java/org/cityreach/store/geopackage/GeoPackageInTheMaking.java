@@ -1,8 +1,5 @@
 package org.cityreach.store.geopackage;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -148,32 +145,9 @@ final class GeoPackageInTheMaking implements NewGeoPackage {
         return names;
     }
 
-    /** Brings everything into the one file, which then needs no companion. */
-    static void closeJournal(Path file) {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-            GeoPackageSessions.execute(connection, "PRAGMA journal_mode = DELETE");
-        } catch (SQLException e) {
-            throw GeoPackageSessions.translated(e);
-        }
-    }
-
-    static void deleteWithCompanions(Path file) {
-        try {
-            for (String companion : List.of("", ".lock", "-wal", "-shm", "-journal")) {
-                Files.deleteIfExists(file.resolveSibling(file.getFileName() + companion));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
     public void close() {
         store.close();
-        try {
-            Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".lock"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        GeoPackageFile.deleteLock(file);
     }
 }

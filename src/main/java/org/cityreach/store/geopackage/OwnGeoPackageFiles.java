@@ -34,10 +34,10 @@ public final class OwnGeoPackageFiles implements GeoPackageFiles {
         Path model = file.resolveSibling(file.getFileName() + ".empty");
         try {
             GeoPackage.open(model).close();
-            GeoPackageInTheMaking.closeJournal(model);
+            GeoPackageFile.closeJournal(model);
             return Files.readAllBytes(model);
         } finally {
-            GeoPackageInTheMaking.deleteWithCompanions(model);
+            GeoPackageFile.delete(model);
         }
     }
 

@@ -6,11 +6,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.cityreach.fault.Fault;
 import org.cityreach.layer.FeatureQuery;
 import org.cityreach.store.Backups;
 import org.cityreach.store.DocumentStore;
@@ -50,11 +52,11 @@ public final class JdbcBackups implements Backups {
         String identity = identity();
         Map<String, Long> versions = sessions.read(connection -> {
             List<StoredLayer> layers = store.catalog().list(connection);
+            Meter meter = new Meter(count(connection, layers), watch);
             Map<String, Long> written = new LinkedHashMap<>();
             for (StoredLayer layer : layers) {
-                watch.at(written.size() / (double) layers.size());
                 file.features().createLayer(layer.layer());
-                copy(connection, layer, file);
+                copy(connection, layer, file, meter);
                 file.putVersion(layer.layer().id(), layer.version());
                 written.put(layer.layer().id(), layer.version());
             }
@@ -67,13 +69,49 @@ public final class JdbcBackups implements Backups {
         return versions;
     }
 
-    private void copy(Connection connection, StoredLayer layer, NewGeoPackage file) throws SQLException {
+    private static long count(Connection connection, List<StoredLayer> layers) throws SQLException {
+        long count = 0;
+        for (StoredLayer layer : layers) {
+            count += Sql.of("SELECT count(*) FROM " + layer.quotedTable()).findLong(connection, 0);
+        }
+        return count;
+    }
+
+    /** Tells how far work is by the features that went through it, and gives it the chance to end. */
+    private static final class Meter {
+
+        private static final double STAGED = 0.9;
+
+        private final double total;
+        private final Watch watch;
+        private long done;
+
+        Meter(long total, Watch watch) {
+            this.total = Math.max(1, total);
+            this.watch = watch;
+            watch.at(0);
+        }
+
+        void one() {
+            if (++done % WATCHED_FEATURES == 0) {
+                tell();
+            }
+        }
+
+        void tell() {
+            watch.at(STAGED * Math.min(1, done / total));
+        }
+    }
+
+    private void copy(Connection connection, StoredLayer layer, NewGeoPackage file, Meter meter) throws SQLException {
         String id = layer.layer().id();
         try (FeatureWriter writer = file.features().openWriter(id, WriteMode.REPLACE)) {
             store.stream(connection, layer, FeatureQuery.all(id), feature -> {
                 writer.write(feature, 0);
+                meter.one();
                 return true;
             });
+            meter.tell();
             writer.prepare();
             writer.commit();
         }
@@ -109,7 +147,7 @@ public final class JdbcBackups implements Backups {
     }
 
     @Override
-    public Map<String, Long> restore(Path backup, Watch watch) {
+    public Restored restore(Path backup, Watch watch) {
         try (OpenStore source = opener.open(backup)) {
             return new Restore(source).run(watch);
         }
@@ -123,6 +161,7 @@ public final class JdbcBackups implements Backups {
         private final boolean isSameStore;
         private final Map<String, Long> versions = new LinkedHashMap<>();
         private final Map<StoredLayer, FeatureWriter> writers = new LinkedHashMap<>();
+        private final List<String> removed = new ArrayList<>();
 
         Restore(OpenStore source) {
             this.source = source;
@@ -134,18 +173,25 @@ public final class JdbcBackups implements Backups {
                     .isPresent();
         }
 
-        Map<String, Long> run(Watch watch) {
-            Map<String, StoredLayer> present = sessions.read(JdbcBackups.this::present);
+        Restored run(Watch watch) {
+            Map<String, StoredLayer> before = sessions.read(JdbcBackups.this::present);
             try (StoreTransaction transaction = store.begin()) {
-                for (StoredLayer planned : planned(present)) {
-                    stage(transaction, planned, watch);
+                List<StoredLayer> planned = planned(before);
+                Meter meter = new Meter(
+                        planned.stream()
+                                .mapToLong(layer -> source.features()
+                                        .count(FeatureQuery.all(layer.layer().id())))
+                                .sum(),
+                        watch);
+                for (StoredLayer layer : planned) {
+                    stage(transaction, layer, meter);
                 }
-                watch.at(0.9);
+                watch.at(Meter.STAGED);
                 Connection connection = transaction.startWriting();
-                put(connection, present);
+                put(connection, watch);
                 putDocuments(connection);
                 transaction.commit();
-                return versions;
+                return new Restored(versions, writers.size(), removed);
             } catch (SQLException e) {
                 throw new StoreException(e);
             }
@@ -179,31 +225,38 @@ public final class JdbcBackups implements Backups {
                     && source.features().count(FeatureQuery.all(old.layer().id())) == 0;
         }
 
-        private void stage(StoreTransaction transaction, StoredLayer planned, Watch watch) {
+        private void stage(StoreTransaction transaction, StoredLayer planned, Meter meter) {
             FeatureWriter writer = transaction.open(planned, WriteMode.APPEND, false);
             long[] row = {0};
-            double done = 0.9 * writers.size() / Math.max(1, backedUp.size());
             source.features().read(FeatureQuery.all(planned.layer().id()), feature -> {
                 writer.write(feature, ++row[0]);
-                if (row[0] % WATCHED_FEATURES == 0) {
-                    watch.at(done);
-                }
+                meter.one();
                 return true;
             });
             writers.put(planned, writer);
         }
 
-        private void put(Connection connection, Map<String, StoredLayer> present) throws SQLException {
-            for (Map.Entry<String, StoredLayer> old : present.entrySet()) {
-                boolean isReplaced = writers.keySet().stream()
-                        .anyMatch(planned -> planned.layer().id().equals(old.getKey()));
-                if (isReplaced || !backedUp.containsKey(old.getKey())) {
-                    StoredLayer now = store.catalog().lock(connection, old.getKey());
+        private void put(Connection connection, Watch watch) throws SQLException {
+            Set<String> left = new HashSet<>(versions.keySet());
+            writers.keySet().forEach(planned -> left.remove(planned.layer().id()));
+            for (String id : present(connection).keySet()) {
+                StoredLayer now = store.catalog().lock(connection, id);
+                if (left.contains(id)) {
+                    requireUnchanged(now);
+                    left.remove(id);
+                } else {
                     store.catalog().delete(connection, now);
                     store.dialect().dropTable(connection, now);
+                    if (!versions.containsKey(id)) {
+                        removed.add(id);
+                    }
                 }
             }
+            for (String gone : left) {
+                throw changed(gone);
+            }
             for (Map.Entry<StoredLayer, FeatureWriter> entry : writers.entrySet()) {
+                watch.at(Meter.STAGED);
                 StoredLayer planned = entry.getKey();
                 String id = planned.layer().id();
                 long last = store.catalog().lastVersion(connection, id);
@@ -215,6 +268,20 @@ public final class JdbcBackups implements Backups {
                 ChangeLog.forget(connection, planned, version);
                 versions.put(id, version);
             }
+        }
+
+        /** What was to be left alone must still be what it was when that was found. */
+        private void requireUnchanged(StoredLayer now) {
+            String id = now.layer().id();
+            if (now.version() != versions.getOrDefault(id, 0L)) {
+                throw changed(id);
+            }
+        }
+
+        private static Fault changed(String id) {
+            return Fault.conflict(
+                    "collection-changed",
+                    "somebody wrote to the collection '" + id + "' meanwhile; nothing was restored, try again");
         }
 
         private void putDocuments(Connection connection) throws SQLException {

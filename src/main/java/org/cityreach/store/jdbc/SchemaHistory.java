@@ -46,6 +46,21 @@ public final class SchemaHistory {
         }
     }
 
+    /** Whether tables have migrations that this program does not know. */
+    public static boolean isNewer(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT version FROM " + TABLE);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                String version = rows.getString(1);
+                if (version != null && !version.matches("\\d{1,3}")
+                        || version != null && Integer.parseInt(version) > Integer.parseInt(NEWEST)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
     private static boolean isUpToDate(DataSource source) {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(

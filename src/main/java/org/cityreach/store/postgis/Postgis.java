@@ -9,7 +9,7 @@ import org.cityreach.store.DocumentStore;
 import org.cityreach.store.FeatureStore;
 import org.cityreach.store.LayerTables;
 import org.cityreach.store.StoreException;
-import org.cityreach.store.geopackage.BackupFile;
+import org.cityreach.store.geopackage.GeoPackage;
 import org.cityreach.store.jdbc.JdbcBackups;
 import org.cityreach.store.jdbc.JdbcDocumentStore;
 import org.cityreach.store.jdbc.JdbcFeatureStore;
@@ -43,7 +43,7 @@ public final class Postgis implements OpenStore {
         this.features = new JdbcFeatureStore(
                 sessions, new PostgisDialect(), catalog -> new PostgisTransaction(sessions, catalog));
         this.documents = new JdbcDocumentStore(sessions);
-        this.backups = new JdbcBackups(sessions, features, BackupFile::open);
+        this.backups = new JdbcBackups(sessions, features, GeoPackage::openCopy);
     }
 
     /**
