@@ -8,6 +8,7 @@ import java.util.Map;
 import org.cityreach.job.Job;
 import org.cityreach.job.Jobs;
 import org.cityreach.job.Progress;
+import org.cityreach.layer.Layer;
 import org.cityreach.store.Backups;
 import org.cityreach.store.FeatureStore;
 import org.cityreach.store.GeoPackageFiles;
@@ -113,9 +114,9 @@ public class StoreBackup {
                 progress.report(done, "writing");
                 progress.checkCancelled();
             });
-            for (StyleSheet style : styles.list()) {
-                store.findLayer(style.id())
-                        .ifPresent(layer -> made.putStyle(layer, style.title().zh(), style.sld()));
+            for (Layer layer : store.listLayers()) {
+                StyleSheet style = styles.forLayer(layer);
+                made.putStyle(layer.id(), style.title().zh(), Styles.qml(style, layer), style.sld());
             }
             progress.checkCancelled();
             made.finishAsBackup();

@@ -1,7 +1,5 @@
 package org.cityreach.store;
 
-import org.cityreach.layer.Layer;
-
 /**
  * A GeoPackage file in the making. It is a store of its own until it is finished: make layers, write features. Use:
  * fill it, call one of the two ends once, close it in any case. Not safe for use by many threads.
@@ -14,11 +12,12 @@ public interface NewGeoPackage extends AutoCloseable {
     DocumentStore documents();
 
     /**
-     * Keeps a style for a layer, in the table that QGIS keeps styles in.
+     * Keeps a style for a layer, in the table that QGIS keeps styles in; QGIS draws the layer by it at once.
      *
+     * @param qml a document of QGIS
      * @param sld an SLD 1.0 document
      */
-    void putStyle(Layer layer, String name, String sld);
+    void putStyle(String layerId, String name, String qml, String sld);
 
     /** Says of a layer which version of it is in the file. */
     void putVersion(String layerId, long version);

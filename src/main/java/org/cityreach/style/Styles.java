@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.cityreach.fault.Fault;
 import org.cityreach.layer.Layer;
+import org.cityreach.style.qgis.QgisStyle;
 import org.cityreach.style.sld.SldReader;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -70,6 +71,11 @@ public class Styles {
         }
         String process = layer.title().en().split(":", 2)[0];
         return STYLE_BY_PROCESS.getOrDefault(process, process);
+    }
+
+    /** A style as QGIS keeps it, for a layer that it is to draw. */
+    public static String qml(StyleSheet style, Layer layer) {
+        return QgisStyle.of(style, layer);
     }
 
     public StyleSheet get(String id) {

@@ -19,7 +19,7 @@ import org.cityreach.style.StyleSheet;
 import org.cityreach.style.Styles;
 import org.jspecify.annotations.Nullable;
 
-/** Layers as tables of one GeoPackage, with R-trees, and with the style of each where one ships for it. */
+/** Layers as tables of one GeoPackage, with R-trees, and with the style that map tiles draw each in. */
 public final class GeoPackageMaker implements FileMaker {
 
     private static final Pattern RESULT = Pattern.compile("result-.{36}-(.+)");
@@ -44,14 +44,15 @@ public final class GeoPackageMaker implements FileMaker {
             for (int i = 0; i < parts.size(); i++) {
                 progress.report(i / (double) parts.size(), "writing");
                 OutgoingLayer layer = new OutgoingLayer(parts.get(i), output);
-                fill(made, layer, progress);
-                putStyle(made, layer.layer());
+                Layer table = fill(made, layer, progress);
+                StyleSheet style = styles.forLayer(layer.layer());
+                made.putStyle(table.id(), style.title().zh(), Styles.qml(style, table), style.sld());
             }
             made.finishPlain();
         }
     }
 
-    private static void fill(NewGeoPackage made, OutgoingLayer layer, Progress progress) {
+    private static Layer fill(NewGeoPackage made, OutgoingLayer layer, Progress progress) {
         Layer table = asTable(made, layer.layer());
         made.features().createLayer(table);
         try (FeatureWriter writer = made.features().openWriter(table.id(), WriteMode.REPLACE)) {
@@ -59,6 +60,7 @@ public final class GeoPackageMaker implements FileMaker {
             writer.prepare();
             writer.commit();
         }
+        return table;
     }
 
     /** Results of analyses have ids that no table may have; in a file they go by the name of the output. */
@@ -81,13 +83,5 @@ public final class GeoPackageMaker implements FileMaker {
                 layer.properties(),
                 layer.timeProperty(),
                 layer.shipped());
-    }
-
-    private void putStyle(NewGeoPackage made, Layer layer) {
-        for (StyleSheet style : styles.list()) {
-            if (style.id().equals(layer.id())) {
-                made.putStyle(layer, style.title().zh(), style.sld());
-            }
-        }
     }
 }

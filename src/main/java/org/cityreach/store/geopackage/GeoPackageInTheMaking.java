@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.cityreach.layer.Layer;
 import org.cityreach.store.DocumentStore;
 import org.cityreach.store.FeatureStore;
 import org.cityreach.store.NewGeoPackage;
@@ -27,14 +26,14 @@ final class GeoPackageInTheMaking implements NewGeoPackage {
             + " update_time DATETIME DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')))";
     private static final String STYLES_CONTENT = "INSERT INTO gpkg_contents"
             + " (table_name, data_type, identifier, description) VALUES"
-            + " ('layer_styles', 'attributes', 'layer_styles', 'Styles of the layers, SLD 1.0')";
+            + " ('layer_styles', 'attributes', 'layer_styles', 'Styles of the layers, QML and SLD 1.0')";
 
     private final Path file;
     private final GeoPackage store;
     private final List<Style> styles = new ArrayList<>();
     private final List<Version> versions = new ArrayList<>();
 
-    private record Style(String table, String name, String sld) {}
+    private record Style(String table, String name, String qml, String sld) {}
 
     private record Version(String layerId, long version) {}
 
@@ -54,8 +53,8 @@ final class GeoPackageInTheMaking implements NewGeoPackage {
     }
 
     @Override
-    public void putStyle(Layer layer, String name, String sld) {
-        styles.add(new Style(layer.id(), name, sld));
+    public void putStyle(String layerId, String name, String qml, String sld) {
+        styles.add(new Style(layerId, name, qml, sld));
     }
 
     @Override
@@ -114,7 +113,9 @@ final class GeoPackageInTheMaking implements NewGeoPackage {
                     .bind(style.table())
                     .add(", 'geom', ")
                     .bind(style.name())
-                    .add(", '', ")
+                    .add(", ")
+                    .bind(style.qml())
+                    .add(", ")
                     .bind(style.sld())
                     .add(", 1, '', '', NULL)")
                     .execute(connection);

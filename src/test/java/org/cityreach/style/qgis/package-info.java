@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.style.qgis;
+
+import org.jspecify.annotations.NullMarked;
