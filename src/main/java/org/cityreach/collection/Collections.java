@@ -31,6 +31,11 @@ public class Collections implements FeatureReader, Snapshots {
         this.results = results;
     }
 
+    /** Whether an id is one of a result, which nobody writes to. */
+    public static boolean isResult(String layerId) {
+        return ResultCollections.isResult(layerId);
+    }
+
     @Override
     public Optional<Layer> findLayer(String layerId) {
         return reader(layerId).findLayer(layerId);

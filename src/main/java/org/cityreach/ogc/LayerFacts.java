@@ -1,9 +1,13 @@
 package org.cityreach.ogc;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.cityreach.city.CityProperties;
 import org.cityreach.collection.Collections;
+import org.cityreach.geo.Crs;
+import org.cityreach.layer.Layer;
 import org.cityreach.snapshot.LayerExtent;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
@@ -14,10 +18,12 @@ import org.springframework.stereotype.Component;
 public class LayerFacts {
 
     private final Collections collections;
+    private final CityProperties city;
     private final Map<String, Facts> known = new ConcurrentHashMap<>();
 
-    LayerFacts(Collections collections) {
+    LayerFacts(Collections collections, CityProperties city) {
         this.collections = collections;
+        this.city = city;
     }
 
     /**
@@ -30,6 +36,12 @@ public class LayerFacts {
             Envelope bounds,
             @Nullable Instant first,
             @Nullable Instant last) {}
+
+    /** The systems in which a layer is served, CRS84 first. */
+    public List<Crs> crs(Layer layer) {
+        String own = city.metricCrs();
+        return ServedCrs.of(layer, of(layer.id()).bounds(), own == null || own.isBlank() ? null : Crs.of(own));
+    }
 
     /** The fault {@code collection-not-found} where there is no such layer. */
     public Facts of(String layerId) {

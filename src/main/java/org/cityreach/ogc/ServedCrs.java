@@ -5,39 +5,40 @@ import java.util.List;
 import java.util.Set;
 import org.cityreach.fault.Fault;
 import org.cityreach.geo.Crs;
+import org.cityreach.geo.MetricCrs;
 import org.cityreach.layer.Layer;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 
 /**
- * The coordinate systems in which a layer is served: longitude and latitude, the web's, the layer's own
- * and, so that a city can be had in its metres, the Gauss-Krüger and UTM zones of where the layer lies.
+ * The coordinate systems in which a layer is served: longitude and latitude, the web's, the layer's own and, so that a
+ * city can be had in its metres, the one that the city measures in and the zone where the layer lies.
  */
 public final class ServedCrs {
 
     /** For layers of which it is not known yet where they will lie: CGCS2000 / 3-degree Gauss-Kruger CM 120E. */
     private static final Crs CHINA_CENTRAL = Crs.ofEpsg(4549);
 
+    private static final double WIDEST_OF_A_ZONE = 30;
+    private static final double FARTHEST_OF_ZONES = 80;
+
     private ServedCrs() {}
 
     /**
      * @param bounds where the layer lies, in longitude and latitude, degrees; may be the null envelope
+     * @param own the one that the city measures in by its configuration; null where it follows from the data
      * @return CRS84 first
      */
-    public static List<Crs> of(Layer layer, Envelope bounds) {
+    static List<Crs> of(Layer layer, Envelope bounds, @Nullable Crs own) {
         Set<Crs> all = new LinkedHashSet<>(List.of(Crs.CRS84, Crs.WGS84, Crs.CGCS2000, Crs.WEB_MERCATOR));
         all.add(layer.crs());
+        if (own != null) {
+            all.add(own);
+        }
         if (bounds.isNull()) {
             all.add(CHINA_CENTRAL);
-        }
-        if (!bounds.isNull() && bounds.getWidth() < 30) {
-            double longitude = bounds.centre().x;
-            double latitude = bounds.centre().y;
-            if (longitude >= 73.5 && longitude < 136.5 && latitude > 3 && latitude < 54) {
-                all.add(Crs.ofEpsg(4534 + (int) Math.round((longitude - 75) / 3)));
-            }
-            int zone = Math.min(60, (int) Math.floor((longitude + 180) / 6) + 1);
-            all.add(Crs.ofEpsg((latitude >= 0 ? 32600 : 32700) + zone));
+        } else if (bounds.getWidth() < WIDEST_OF_A_ZONE && Math.abs(bounds.centre().y) <= FARTHEST_OF_ZONES) {
+            all.add(MetricCrs.of(bounds));
         }
         return List.copyOf(all);
     }

@@ -39,6 +39,9 @@ class FilterParserTest {
                 Arguments.of("单位 = '城管局'", compare("单位", Operator.EQUAL, "城管局")),
                 Arguments.of("name = 'O''Neil'", compare("name", Operator.EQUAL, "O'Neil")),
                 Arguments.of("name = 'O\\'Neil'", compare("name", Operator.EQUAL, "O'Neil")),
+                Arguments.of(
+                        "name = '\\a\\b\\t\\n\\v\\f\\r'", compare("name", Operator.EQUAL, "\u0007\b\t\n\u000b\f\r")),
+                Arguments.of("name = 'a\\\\tb\\%'", compare("name", Operator.EQUAL, "a\\\\tb\\%")),
                 Arguments.of("\"in\" <> 3", compare("in", Operator.NOT_EQUAL, 3L)),
                 Arguments.of("accessible = TRUE", compare("accessible", Operator.EQUAL, true)),
                 Arguments.of(

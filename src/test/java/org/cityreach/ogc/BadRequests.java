@@ -209,12 +209,6 @@ final class BadRequests {
                 ITEMS + "/nobody",
                 "{}",
                 new Refusal(404, "feature-not-found", null));
-        write(
-                "id other than that of the address",
-                "PUT",
-                ITEMS + "/p1",
-                "{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"rank\":null}, \"id\":\"p2\"}",
-                bad("id-mismatch", "id"));
     }
 
     private void addGeometries() {

@@ -7,6 +7,10 @@ import org.cityreach.fault.Fault;
 /** Cuts a CQL2 text into tokens. Not safe for use by many threads. */
 final class Lexer {
 
+    private static final char BELL = 7;
+    /** Letters that stand for the control characters from the bell to the carriage return. */
+    private static final String ESCAPES = "abtnvfr";
+
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
     private int position;
@@ -59,7 +63,10 @@ final class Lexer {
         return Character.isLetterOrDigit(point) || point == '_';
     }
 
-    /** A doubled quote stands for itself; in strings so does one after a backslash. */
+    /**
+     * A doubled quote stands for itself; in strings so does one after a backslash, and letters after a backslash stand
+     * for control characters. Any other backslash stays, as patterns have a use for it.
+     */
     private void readQuoted(char quote, Token.Kind kind) {
         int start = position++;
         StringBuilder content = new StringBuilder();
@@ -72,14 +79,22 @@ final class Lexer {
                     return;
                 }
                 position++;
-            } else if (next == '\\' && kind == Token.Kind.STRING && more && text.charAt(position) == quote) {
-                position++;
-                next = quote;
+            } else if (next == '\\' && kind == Token.Kind.STRING && more) {
+                content.append(escaped(text.charAt(position++)));
+                continue;
             }
             content.append(next);
         }
         throw Fault.invalid("invalid-filter", "filter", text.substring(start), "a closing " + quote)
                 .in("character " + (start + 1));
+    }
+
+    private static String escaped(char letter) {
+        int control = ESCAPES.indexOf(letter);
+        if (control >= 0) {
+            return String.valueOf((char) (BELL + control));
+        }
+        return letter == '\'' ? "'" : "\\" + letter;
     }
 
     private void readNumber() {

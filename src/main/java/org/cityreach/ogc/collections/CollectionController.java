@@ -31,6 +31,9 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class CollectionController {
 
+    /** What a feature is to look like that is read, made or put in another's place: for all of them the same. */
+    private static final List<String> SCHEMA_TYPES = List.of("returnables", "create", "replace");
+
     private final FeatureStore store;
     private final FeatureReader reader;
     private final LayerFacts facts;
@@ -54,7 +57,7 @@ class CollectionController {
         String root = ApiRoot.of(request);
         List<CollectionDocument> collections = new ArrayList<>();
         for (Layer layer : store.listLayers()) {
-            collections.add(CollectionDocument.of(layer, facts.of(layer.id()), root));
+            collections.add(CollectionDocument.of(layer, facts, root));
         }
         List<Link> links = List.of(
                 Link.of(root + "/collections", "self", Link.JSON),
@@ -72,7 +75,7 @@ class CollectionController {
                 request,
                 f,
                 layer.title().zh() + " · " + layer.title().en(),
-                CollectionDocument.of(layer, facts.of(collectionId), ApiRoot.of(request)));
+                CollectionDocument.of(layer, facts, ApiRoot.of(request)));
     }
 
     @PutMapping(path = "/api/collections/{collectionId}", consumes = "application/json")
@@ -85,12 +88,12 @@ class CollectionController {
         if (present.isEmpty()) {
             store.createLayer(wanted);
             return ResponseEntity.created(URI.create(root + "/collections/" + collectionId))
-                    .body(CollectionDocument.of(wanted, facts.of(collectionId), root));
+                    .body(CollectionDocument.of(wanted, facts, root));
         }
         if (!present.get().equals(wanted)) {
             store.changeLayer(wanted);
         }
-        return ResponseEntity.ok(CollectionDocument.of(wanted, facts.of(collectionId), root));
+        return ResponseEntity.ok(CollectionDocument.of(wanted, facts, root));
     }
 
     @DeleteMapping("/api/collections/{collectionId}")
@@ -106,8 +109,12 @@ class CollectionController {
     ResponseEntity<?> schema(
             HttpServletRequest request,
             @PathVariable String collectionId,
+            @RequestParam(required = false) @Nullable String type,
             @RequestParam(required = false) @Nullable String f) {
         Layer layer = reader.getLayer(collectionId);
+        if (type != null && !SCHEMA_TYPES.contains(type)) {
+            throw Fault.invalid("invalid-value", "type", type, String.join(", ", SCHEMA_TYPES));
+        }
         return schemaOf(request, f, SchemaDocument.schema(layer, ApiRoot.withQuery(request, "")));
     }
 

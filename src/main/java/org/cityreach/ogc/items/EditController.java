@@ -7,7 +7,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.cityreach.fault.Fault;
 import org.cityreach.geo.Crs;
 import org.cityreach.layer.Feature;
 import org.cityreach.layer.Layer;
@@ -17,6 +16,7 @@ import org.cityreach.ogc.Link;
 import org.cityreach.ogc.ServedCrs;
 import org.cityreach.store.FeatureStore;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -83,15 +83,15 @@ class EditController {
             @RequestBody JsonNode body) {
         ItemEdits.Conditions conditions = new ItemEdits.Conditions(ifMatch, request.getHeader("If-None-Match"));
         Layer layer = store.getLayer(collectionId);
-        FeatureBody given = FeatureBody.one(layer, geometries(layer, contentCrs), body);
-        if (given.id() != null && !given.id().equals(featureId)) {
-            throw Fault.invalid("id-mismatch", "id", given.id(), featureId + ", as in the address, or none");
-        }
-        boolean made = edits.put(layer, given.toFeature(featureId), conditions);
+        // the address names the feature; an id in the body is to be ignored
+        Feature feature =
+                FeatureBody.one(layer, geometries(layer, contentCrs), body).toFeature(featureId);
+        boolean made = edits.put(layer, feature, conditions);
         String items = ApiRoot.of(request) + "/collections/" + collectionId + "/items";
-        return made
-                ? ResponseEntity.created(itemAddress(items, featureId)).build()
-                : ResponseEntity.noContent().build();
+        ResponseEntity.BodyBuilder answer = made
+                ? ResponseEntity.created(itemAddress(items, featureId))
+                : ResponseEntity.status(HttpStatus.NO_CONTENT);
+        return answer.eTag(FeatureTag.of(feature, ItemFormat.JSON, Crs.CRS84)).build();
     }
 
     @PatchMapping(
@@ -107,7 +107,7 @@ class EditController {
             @RequestBody JsonNode body)
             throws IOException {
         Layer layer = store.getLayer(collectionId);
-        FeaturePatch patch = FeaturePatch.of(layer, geometries(layer, contentCrs), featureId, body);
+        FeaturePatch patch = FeaturePatch.of(layer, geometries(layer, contentCrs), body);
         Feature changed = edits.patch(layer, featureId, patch, new ItemEdits.Conditions(ifMatch, null));
         response.setContentType(Link.GEO_JSON);
         response.setHeader("Content-Crs", "<" + Crs.CRS84.uri() + ">");
@@ -138,12 +138,7 @@ class EditController {
         if (name.startsWith("<") && name.endsWith(">")) {
             name = name.substring(1, name.length() - 1);
         }
-        return new ServedGeometry(
-                layer.crs(),
-                ServedCrs.get(
-                        CONTENT_CRS,
-                        name,
-                        ServedCrs.of(layer, facts.of(layer.id()).bounds())));
+        return new ServedGeometry(layer.crs(), ServedCrs.get(CONTENT_CRS, name, facts.crs(layer)));
     }
 
     private static URI itemAddress(String items, String id) {

@@ -13,7 +13,7 @@ import org.locationtech.jts.geom.Geometry;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A JSON merge patch (RFC 7396) of a feature.
+ * A JSON merge patch (RFC 7396) of a feature; an id in it is ignored, as the address names the feature.
  *
  * @param geometry the new one, in the layer's system; only if {@code changesGeometry}
  * @param changed properties with their new values
@@ -24,15 +24,11 @@ record FeaturePatch(
 
     private static final Set<String> MEMBERS = Set.of("type", "id", "geometry", "properties");
 
-    static FeaturePatch of(Layer layer, ServedGeometry geometries, String featureId, JsonNode body) {
+    static FeaturePatch of(Layer layer, ServedGeometry geometries, JsonNode body) {
         if (!body.isObject()) {
             throw Fault.invalid("invalid-body", "body", body.getNodeType(), "an object, part of a GeoJSON feature");
         }
         FeatureBody.checkMembers("", body, MEMBERS);
-        JsonNode id = body.path("id");
-        if (!id.isMissingNode() && !id.asString("").equals(featureId)) {
-            throw Fault.invalid("id-mismatch", "id", id, featureId + ", as in the address, or none");
-        }
         JsonNode geometry = body.path("geometry");
         JsonNode properties = body.path("properties");
         Set<String> removed = new HashSet<>();

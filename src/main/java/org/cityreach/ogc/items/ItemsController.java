@@ -93,7 +93,7 @@ class ItemsController {
                 ParameterCheck.namesOf(handlerOf(request)),
                 parameters.toSingleValueMap(),
                 accept,
-                () -> ServedCrs.of(layer, facts.of(collectionId).bounds()));
+                () -> facts.crs(layer));
         // Read before the features: a write in between makes the answer newer than its tag, never older.
         long version = store.version(collectionId);
         if (isKnown(request, response, VersionTag.of(version, query.format()))) {
@@ -154,12 +154,7 @@ class ItemsController {
             throws IOException {
         ItemFormat format = pages.isWanted(request, f) ? ItemFormat.HTML : ItemFormat.JSON;
         Layer layer = store.getLayer(collectionId);
-        Crs crs = crsName == null
-                ? Crs.CRS84
-                : ServedCrs.get(
-                        "crs",
-                        crsName,
-                        ServedCrs.of(layer, facts.of(collectionId).bounds()));
+        Crs crs = crsName == null ? Crs.CRS84 : ServedCrs.get("crs", crsName, facts.crs(layer));
         Feature feature =
                 store.findFeature(collectionId, featureId).orElseThrow(() -> Fault.notFound("feature", featureId));
         if (isKnown(request, response, FeatureTag.of(feature, format, crs))) {

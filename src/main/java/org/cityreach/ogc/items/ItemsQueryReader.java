@@ -11,6 +11,7 @@ import org.cityreach.geo.Crs;
 import org.cityreach.layer.Filter;
 import org.cityreach.layer.FilterParser;
 import org.cityreach.layer.Layer;
+import org.cityreach.ogc.Datetime;
 import org.cityreach.ogc.ServedCrs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;

@@ -1,9 +1,9 @@
 package org.cityreach.ogc.processes;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Objects;
 import org.cityreach.fault.Fault;
 import org.cityreach.job.Job;
 import org.cityreach.job.JobStatusInfo;
@@ -11,10 +11,12 @@ import org.cityreach.job.Jobs;
 import org.cityreach.ogc.ApiRoot;
 import org.cityreach.ogc.JsonOnly;
 import org.cityreach.ogc.Link;
+import org.cityreach.web.AcceptsParameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,7 +29,6 @@ import tools.jackson.databind.JsonNode;
 class JobController {
 
     private static final int MOST_JOBS = 1000;
-    private static final Set<String> STATUSES = Set.of("accepted", "running", "successful", "failed", "dismissed");
 
     private final Jobs jobs;
 
@@ -39,28 +40,29 @@ class JobController {
 
     /** The newest first. */
     @GetMapping("/api/jobs")
+    @AcceptsParameters({"type", "processID", "status", "datetime", "minDuration", "maxDuration"})
     JobList list(
             HttpServletRequest request,
-            @RequestParam(required = false) @Nullable String processID,
-            @RequestParam(required = false) @Nullable String status,
+            @RequestParam MultiValueMap<String, String> parameters,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(required = false) @Nullable String f) {
         JsonOnly.check(f);
         if (limit < 1 || limit > MOST_JOBS) {
             throw Fault.invalid("invalid-limit", "limit", limit, "1 to " + MOST_JOBS);
         }
-        if (status != null && !STATUSES.contains(status)) {
-            throw Fault.invalid("invalid-value", "status", status, "accepted, running, successful, failed, dismissed");
-        }
+        JobFilter filter = JobFilter.of(parameters.toSingleValueMap(), Instant.now());
         String root = ApiRoot.of(request);
         List<JsonNode> shown = jobs.list().stream()
-                .filter(job -> processID == null || job.processId().equals(processID))
-                .filter(job -> status == null
-                        || job.status().name().toLowerCase(Locale.ROOT).equals(status))
+                .filter(filter::matches)
                 .limit(limit)
                 .<JsonNode>map(job -> JobStatusInfo.of(job, root))
                 .toList();
-        return new JobList(shown, List.of(Link.of(root + "/jobs", "self", Link.JSON)));
+        return new JobList(
+                shown,
+                List.of(Link.of(
+                        ApiRoot.withQuery(request, Objects.requireNonNullElse(request.getQueryString(), "")),
+                        "self",
+                        Link.JSON)));
     }
 
     @GetMapping("/api/jobs/{jobId}")

@@ -1,4 +1,4 @@
-package org.cityreach.ogc.items;
+package org.cityreach.ogc;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param from null for an interval that is open to the past
  * @param to null for one that is open to the future
  */
-record Datetime(@Nullable Instant from, @Nullable Instant to) {
+public record Datetime(@Nullable Instant from, @Nullable Instant to) {
 
     private static final String ALLOWED = "a moment such as 2026-01-31T08:00:00Z, a date, or an interval: two of these"
             + " with / between, the earlier first, .. or nothing for an open end";
 
-    static Datetime of(String text) {
+    /** Reads the parameter; the fault {@code invalid-datetime} where it is neither. */
+    public static Datetime of(String text) {
         String[] ends = text.split("/", -1);
         if (ends.length > 2 || text.isBlank()) {
             throw invalid(text);
@@ -60,8 +61,13 @@ record Datetime(@Nullable Instant from, @Nullable Instant to) {
         }
     }
 
+    /** Whether a moment is in the interval. */
+    public boolean contains(Instant moment) {
+        return (from == null || !moment.isBefore(from)) && (to == null || !moment.isAfter(to));
+    }
+
     /** The condition on a layer; a layer without times, and a feature without one, matches always. */
-    Filter on(Layer layer) {
+    public Filter on(Layer layer) {
         String property = layer.timeProperty();
         if (property == null) {
             return Filter.all();

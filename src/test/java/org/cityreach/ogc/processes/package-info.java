@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.ogc.processes;
+
+import org.jspecify.annotations.NullMarked;
