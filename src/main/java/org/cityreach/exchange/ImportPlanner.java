@@ -23,6 +23,7 @@ import org.cityreach.fault.Fault;
 import org.cityreach.geo.Crs;
 import org.cityreach.geo.CrsFinding;
 import org.cityreach.geo.CrsTransform;
+import org.cityreach.job.Progress;
 import org.cityreach.layer.Layer;
 import org.cityreach.store.FeatureStore;
 import org.cityreach.store.WriteMode;
@@ -63,12 +64,12 @@ final class ImportPlanner {
     }
 
     /** The plan; a fault for anything that makes the import as a whole impossible. */
-    ImportPlan plan(ImportRequest request) {
-        return plan(request, readers::open);
+    ImportPlan plan(ImportRequest request, Progress progress) {
+        return plan(request, readers::open, progress);
     }
 
     /** The same with a reader of the caller's, which is closed where there is a fault. */
-    ImportPlan plan(ImportRequest request, Opening opening) {
+    ImportPlan plan(ImportRequest request, Opening opening, Progress progress) {
         ImportRequest.Fields fields = request.fields();
         Layer layer = store.getLayer(request.layerId());
         SourceFormat format = FormatReaders.format(request);
@@ -83,7 +84,7 @@ final class ImportPlanner {
         RequestedMapping requested = RequestedMapping.parse(fields.mapping());
         FormatReader reader = opening.open(format, request);
         try {
-            Scan scan = reader.scan();
+            Scan scan = reader.scan(progress);
             if (scan.rowCount() == 0) {
                 throw Fault.invalid("no-rows", "the file has no features");
             }

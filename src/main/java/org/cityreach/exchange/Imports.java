@@ -1,5 +1,9 @@
 package org.cityreach.exchange;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,8 +12,10 @@ import org.cityreach.city.CityProperties;
 import org.cityreach.exchange.format.FormatReader;
 import org.cityreach.exchange.format.SourceFormat;
 import org.cityreach.fault.Fault;
+import org.cityreach.job.Deadline;
 import org.cityreach.job.Job;
 import org.cityreach.job.Jobs;
+import org.cityreach.job.Progress;
 import org.cityreach.snapshot.Snapshots;
 import org.cityreach.store.FeatureStore;
 import org.cityreach.store.GeoPackageFiles;
@@ -27,6 +33,16 @@ import tools.jackson.databind.node.ObjectNode;
 public class Imports {
 
     private static final String KIND = "import";
+
+    /** Larger files are looked through by the job alone; those of OpenStreetMap are packed and read three times. */
+    private static final long AT_ONCE_BYTES = 32L << 20;
+
+    private static final long AT_ONCE_OSM_BYTES = 1L << 20;
+
+    /** How long a caller waits for a preview. */
+    private static final Duration LONGEST_PREVIEW = Duration.ofSeconds(30);
+
+    private static final String NO_PREVIEW = "import it without looking first; the job tells how far it is";
 
     /** What a preview may leave open. */
     private static final Set<String> OPEN = Set.of("crs-required", "missing-geometry-column");
@@ -58,38 +74,74 @@ public class Imports {
         return envelope.isNull() ? null : envelope;
     }
 
-    /** Checks an import and starts it; the fault of whatever is wrong with the request or the whole file. */
+    /**
+     * Checks an import and starts it; the fault of whatever is wrong with the request or the whole file. A file that
+     * takes long to look through is checked by the job, which then fails with that fault.
+     */
     public Job submit(ImportRequest request) {
         return uploads.start(request.file(), () -> {
-            ImportPlan plan = planner.plan(request);
-            return jobs.submit(KIND, KIND, request.layerId(), run -> perform(request, plan, run));
+            store.getLayer(request.layerId());
+            if (takesLong(request)) {
+                return jobs.submit(
+                        KIND,
+                        KIND,
+                        request.layerId(),
+                        run -> Uploads.using(request.file(), () -> perform(planner.plan(request, run), run)));
+            }
+            ImportPlan plan = planner.plan(request, Progress.NONE);
+            return jobs.submit(
+                    KIND, KIND, request.layerId(), run -> Uploads.using(request.file(), () -> perform(plan, run)));
         });
     }
 
     /** The same of several layers of one file, each into its collection, in one transaction. */
     public Job submit(JointImportRequest request) {
         return uploads.start(request.file(), () -> {
-            JointPlan plan = joint.plan(request);
-            return jobs.submit(KIND, KIND, String.join(",", plan.collections()), run -> perform(request, plan, run));
+            if (takesLong(new ImportRequest("", request.file(), request.fields()))) {
+                String subject = String.join(",", request.layers().keySet());
+                return jobs.submit(
+                        KIND,
+                        KIND,
+                        subject,
+                        run -> Uploads.using(request.file(), () -> perform(joint.plan(request, run), run)));
+            }
+            JointPlan plan = joint.plan(request, Progress.NONE);
+            return jobs.submit(
+                    KIND,
+                    KIND,
+                    String.join(",", plan.collections()),
+                    run -> Uploads.using(request.file(), () -> perform(plan, run)));
         });
     }
 
-    private ObjectNode perform(JointImportRequest request, JointPlan plan, Jobs.Run run) {
+    /** Whether looking through all of a file takes more than about two seconds. */
+    private static boolean takesLong(ImportRequest request) {
+        try {
+            boolean isOsm = FormatReaders.format(request) == SourceFormat.OSM;
+            return Files.size(request.file()) > (isOsm ? AT_ONCE_OSM_BYTES : AT_ONCE_BYTES);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ObjectNode perform(JointPlan plan, Jobs.Run run) {
         try (plan) {
             return joint.perform(plan, run);
-        } finally {
-            WorkFolder.delete(request.file());
         }
     }
 
     /** What the server would import where, without writing anything. */
     public ObjectNode preview(JointImportRequest request) {
-        try (JointPlan plan = joint.plan(new JointImportRequest(
-                request.file(), request.layers(), request.fields().accepting()))) {
-            return plan.preview();
-        } finally {
-            WorkFolder.delete(request.file());
-        }
+        Deadline deadline = new Deadline(LONGEST_PREVIEW, NO_PREVIEW);
+        return Uploads.using(
+                request.file(),
+                () -> deadline.run(() -> {
+                    JointImportRequest asked = new JointImportRequest(
+                            request.file(), request.layers(), request.fields().accepting());
+                    try (JointPlan plan = joint.plan(asked, deadline)) {
+                        return plan.preview();
+                    }
+                }));
     }
 
     /** Which objects of OpenStreetMap go into which layer, as the file that says it. */
@@ -97,11 +149,9 @@ public class Imports {
         return readers.osm().document();
     }
 
-    private ObjectNode perform(ImportRequest request, ImportPlan plan, Jobs.Run run) {
+    private ObjectNode perform(ImportPlan plan, Jobs.Run run) {
         try (FormatReader reader = plan.reader()) {
             return ImportRun.perform(plan, store, run, uploads.folder());
-        } finally {
-            WorkFolder.delete(request.file());
         }
     }
 
@@ -111,19 +161,22 @@ public class Imports {
      * {@code open} says so.
      */
     public ObjectNode preview(ImportRequest request) {
+        Deadline deadline = new Deadline(LONGEST_PREVIEW, NO_PREVIEW);
+        return Uploads.using(request.file(), () -> deadline.run(() -> preview(request, deadline)));
+    }
+
+    private ObjectNode preview(ImportRequest request, Progress progress) {
         try {
-            ImportPlan plan = planner.plan(accepting(request));
+            ImportPlan plan = planner.plan(accepting(request), progress);
             try (FormatReader reader = plan.reader()) {
                 return described(ImportPreview.of(plan), FormatReaders.format(request), reader.sourceLayers());
             }
         } catch (Fault open) {
-            return openPreview(request, open);
-        } finally {
-            WorkFolder.delete(request.file());
+            return openPreview(request, open, progress);
         }
     }
 
-    private ObjectNode openPreview(ImportRequest request, Fault open) {
+    private ObjectNode openPreview(ImportRequest request, Fault open, Progress progress) {
         boolean isLayerOpen = open.code().equals("source-layer-required");
         if (!isLayerOpen && !OPEN.contains(open.code())) {
             throw open;
@@ -134,7 +187,7 @@ public class Imports {
             node = described(ImportPreview.ofNothing(), format, readers.sourceLayers(format, request));
         } else {
             try (FormatReader reader = readers.open(format, request)) {
-                node = described(ImportPreview.of(reader.scan()), format, reader.sourceLayers());
+                node = described(ImportPreview.of(reader.scan(progress)), format, reader.sourceLayers());
             }
         }
         node.putObject("open").put("code", open.code()).put("message", open.getMessage());

@@ -35,7 +35,7 @@ final class JointImports {
     }
 
     /** The plan; a fault for anything that makes the import as a whole impossible. */
-    JointPlan plan(JointImportRequest request) {
+    JointPlan plan(JointImportRequest request, Progress progress) {
         ImportRequest whole = new ImportRequest("", request.file(), request.fields());
         SourceFormat format = FormatReaders.format(whole);
         List<String> sourceLayers = readers.sourceLayers(format, whole);
@@ -51,28 +51,33 @@ final class JointImports {
         List<String> unused = new ArrayList<>(sourceLayers);
         pairs.forEach(pair -> unused.remove(pair.sourceLayer()));
         try {
-            return plan(request, format, pairs, opened, unused);
+            return plan(new Opened(request, format, pairs, opened, unused), progress);
         } catch (RuntimeException refused) {
             opened.forEach(FormatReader::close);
             throw refused;
         }
     }
 
-    private JointPlan plan(
+    /** A request with its file opened for each pair, and the layers of the file that no pair takes. */
+    private record Opened(
             JointImportRequest request,
             SourceFormat format,
             List<JointPlan.Pair> pairs,
-            List<FormatReader> opened,
-            List<String> unused) {
+            List<FormatReader> readers,
+            List<String> unused) {}
+
+    private JointPlan plan(Opened opened, Progress progress) {
+        List<JointPlan.Pair> pairs = opened.pairs();
         List<JointPlan.Part> parts = new ArrayList<>();
         List<JointPlan.Pair> empty = new ArrayList<>();
         for (int i = 0; i < pairs.size(); i++) {
             JointPlan.Pair pair = pairs.get(i);
-            FormatReader reader = opened.get(i);
-            ImportRequest.Fields fields = request.fields().of(pair.sourceLayer());
+            FormatReader reader = opened.readers().get(i);
+            ImportRequest.Fields fields = opened.request().fields().of(pair.sourceLayer());
             try {
-                ImportRequest one = new ImportRequest(pair.collection(), request.file(), fields);
-                parts.add(new JointPlan.Part(pair, planner.plan(one, (same, asked) -> reader)));
+                ImportRequest one =
+                        new ImportRequest(pair.collection(), opened.request().file(), fields);
+                parts.add(new JointPlan.Part(pair, planner.plan(one, (same, asked) -> reader, progress)));
             } catch (Fault fault) {
                 if (!fault.code().equals("no-rows")) {
                     throw fault;
@@ -83,7 +88,7 @@ final class JointImports {
         if (parts.isEmpty()) {
             throw Fault.invalid("no-rows", "the file has nothing for " + names(pairs));
         }
-        return new JointPlan(format, parts, empty, unused);
+        return new JointPlan(opened.format(), parts, empty, opened.unused());
     }
 
     private static String names(List<JointPlan.Pair> pairs) {

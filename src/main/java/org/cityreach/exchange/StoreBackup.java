@@ -144,25 +144,21 @@ public class StoreBackup {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return jobs.submit(KIND, "restore", run -> restore(file, run));
+            return jobs.submit(KIND, "restore", run -> Uploads.using(file, () -> restore(file, run)));
         });
     }
 
     private ObjectNode restore(Path file, Progress progress) {
-        try {
-            progress.report(0, "checking");
-            Backups.Restored restored = backups.restore(file, done -> {
-                progress.report(done, done < 0.9 ? "reading-rows" : "writing");
-                progress.checkCancelled();
-            });
-            ObjectNode result = JsonNodeFactory.instance.objectNode();
-            result.put("collections", restored.versions().size());
-            result.put("replaced", restored.replaced());
-            restored.removed().forEach(result.putArray("removed")::add);
-            putVersions(result, restored.versions());
-            return result;
-        } finally {
-            WorkFolder.delete(file);
-        }
+        progress.report(0, "checking");
+        Backups.Restored restored = backups.restore(file, done -> {
+            progress.report(done, done < 0.9 ? "reading-rows" : "writing");
+            progress.checkCancelled();
+        });
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        result.put("collections", restored.versions().size());
+        result.put("replaced", restored.replaced());
+        restored.removed().forEach(result.putArray("removed")::add);
+        putVersions(result, restored.versions());
+        return result;
     }
 }

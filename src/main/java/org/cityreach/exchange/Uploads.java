@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.cityreach.job.Job;
 import org.cityreach.job.Jobs;
 import org.springframework.stereotype.Component;
@@ -69,6 +70,15 @@ public class Uploads {
             if (!isStarted) {
                 WorkFolder.delete(file);
             }
+        }
+    }
+
+    /** Does work with a file that is deleted afterwards. */
+    static <T> T using(Path file, Supplier<T> work) {
+        try {
+            return work.get();
+        } finally {
+            WorkFolder.delete(file);
         }
     }
 

@@ -141,7 +141,7 @@ public final class BackgroundJobs implements Jobs, AutoCloseable {
     }
 
     @Override
-    public JsonNode runNow(Calculation calculation) {
+    public <T> T runNow(Calculation<T> calculation) {
         try {
             if (!slots.tryAcquire(properties.slotWait().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw Fault.busy("all " + properties.threadCount() + " places for heavy work are taken");

@@ -31,7 +31,7 @@ public interface Jobs {
      * answers given at once and jobs together never exceed the bound. The fault {@code busy} where none
      * becomes free in time.
      */
-    JsonNode runNow(Calculation calculation);
+    <T> T runNow(Calculation<T> calculation);
 
     Optional<Job> find(String jobId);
 
@@ -65,8 +65,8 @@ public interface Jobs {
 
     /** Heavy work that is answered at once and that nobody can stop. */
     @FunctionalInterface
-    interface Calculation {
-        JsonNode run();
+    interface Calculation<T> {
+        T run();
     }
 
     /** One run of a job as its work sees it. */

@@ -3,6 +3,7 @@ package org.cityreach.print;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.cityreach.job.Progress;
 import org.cityreach.style.StyleRule;
 import org.cityreach.style.StyleRule.Paint;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class LayerPainter {
     private static final int MOST_LABELS = 400;
     private static final double POINTS_PER_PIXEL = 0.75;
     private static final int MANY_SYMBOLS = 400;
+    private static final int BLOCK_FEATURES = 1000;
 
     private final Sheet sheet;
     private final PageMap map;
@@ -34,23 +36,30 @@ final class LayerPainter {
                 new MapSymbols(sheet, crowded ? Math.max(0.25, Math.sqrt(MANY_SYMBOLS / (double) rows.size())) : 0.8);
     }
 
-    void paint() {
+    /**
+     * @param progress asked once a block of features whether to go on
+     */
+    void paint(Progress progress) {
         for (StyleRule rule : layer.rules(map.scaleNumber())) {
             List<Integer> held =
                     rows.stream().filter(row -> layer.holds(rule, row)).toList();
             for (Paint paint : rule.paints()) {
                 if (paint.draws(layer.dimension()) && !held.isEmpty()) {
                     used.add(rule);
-                    paint(paint, held);
+                    paint(paint, held, progress);
                 }
             }
         }
     }
 
     /** All features of a rule as one path, so that neighbours join without a seam; marks each by itself. */
-    private void paint(Paint paint, List<Integer> held) {
+    private void paint(Paint paint, List<Integer> held, Progress progress) {
         if (paint.shape() == StyleRule.Shape.MARK) {
-            for (int row : held) {
+            for (int i = 0; i < held.size(); i++) {
+                if (i % BLOCK_FEATURES == 0) {
+                    progress.checkCancelled();
+                }
+                int row = held.get(i);
                 Coordinate place = place(row);
                 if (place != null && map.shows(place, symbols.radiusMm(paint))) {
                     symbols.draw(paint, true, same -> symbols.addMark(paint, map.x(place.x), map.y(place.y)));
@@ -58,6 +67,7 @@ final class LayerPainter {
             }
             return;
         }
+        progress.checkCancelled();
         boolean closed = paint.shape() == StyleRule.Shape.POLYGON;
         symbols.draw(
                 paint,

@@ -21,6 +21,7 @@ import org.cityreach.collection.Collections;
 import org.cityreach.fault.Fault;
 import org.cityreach.geo.Crs;
 import org.cityreach.geo.CrsTransform;
+import org.cityreach.job.Progress;
 import org.cityreach.snapshot.LayerSnapshot;
 import org.cityreach.store.DocumentStore;
 import org.cityreach.style.Styles;
@@ -65,7 +66,7 @@ public class MapPrint {
      * The document's bytes. Faults: {@code nothing-to-print}, {@code too-many-features},
      * {@code report-font-missing} where the server has no Chinese font.
      */
-    public byte[] write(MapRequest request) {
+    public byte[] write(MapRequest request, Progress progress) {
         List<LayerSnapshot> snapshots =
                 request.collections().stream().map(collections::current).toList();
         LayerSnapshot first = snapshots.get(0);
@@ -79,7 +80,7 @@ public class MapPrint {
         try (TrueTypeFont file = FontFile.open(properties.font());
                 PDDocument document = new PDDocument()) {
             try (Sheet sheet = new Sheet(document, new Letters(document, file))) {
-                paint(sheet, map, layers, request);
+                paint(sheet, map, layers, request, progress);
                 head(sheet, request, layers);
                 foot(sheet, request.language(), layers, crs);
             }
@@ -107,11 +108,12 @@ public class MapPrint {
         return extent;
     }
 
-    private void paint(Sheet sheet, PageMap map, List<PrintedLayer> layers, MapRequest request) {
+    private void paint(Sheet sheet, PageMap map, List<PrintedLayer> layers, MapRequest request, Progress progress) {
         List<LayerPainter> painters = new ArrayList<>();
         List<Integer> counts = new ArrayList<>();
         int total = 0;
         for (PrintedLayer layer : layers) {
+            progress.checkCancelled();
             List<Integer> rows = layer.rowsOn(map);
             total += rows.size();
             counts.add(rows.size());
@@ -126,10 +128,11 @@ public class MapPrint {
         sheet.clipped(FRAME.getMinX(), FRAME.getMinY(), FRAME.getWidth(), FRAME.getHeight(), () -> {
             sheet.fill(Ink.LAND);
             sheet.box(FRAME.getMinX(), FRAME.getMinY(), FRAME.getWidth(), FRAME.getHeight());
-            painters.forEach(LayerPainter::paint);
+            painters.forEach(painter -> painter.paint(progress));
             LabelPlacer placer = new LabelPlacer(FRAME);
             placer.block(MapFurniture.place(FRAME));
             for (int i = painters.size() - 1; i >= 0; i--) {
+                progress.checkCancelled();
                 painters.get(i).label(placer);
             }
         });

@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.cityreach.fault.Fault;
+import org.cityreach.job.Job;
 import org.cityreach.layer.Feature;
 import org.cityreach.layer.GeometryType;
 import org.cityreach.testing.TemporaryStore;
@@ -313,6 +315,56 @@ class MarkupImportTest {
         }
         assertThat(store.features().version(layer)).isEqualTo(version);
         assertThat(scene.features(layer)).hasSize(before);
+        assertThat(scene.leftovers()).isEmpty();
+    }
+
+    /** About 12 MB, which a job looks through by itself. */
+    private static byte[] largeOsm(String end) {
+        StringBuilder osm = new StringBuilder("<osm version='0.6'>");
+        for (int i = 1; i <= 150_000; i++) {
+            osm.append("<node id='")
+                    .append(i)
+                    .append("' lon='119.")
+                    .append(100_000 + i)
+                    .append("' lat='31.7'>");
+            osm.append(i % 5 == 0 ? "<tag k='amenity' v='toilets'/></node>" : "</node>");
+        }
+        for (int i = 1; i < 50_000; i++) {
+            osm.append("<way id='").append(i).append("'><nd ref='").append(i).append("'/><nd ref='");
+            osm.append(i + 1).append("'/><tag k='highway' v='footway'/></way>");
+        }
+        return osm.append(end).toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Job startJointly(byte[] osm) {
+        ImportRequest whole = scene.request("", osm, "format", "osm");
+        return scene.imports()
+                .submit(new JointImportRequest(whole.file(), Map.of("spot", "toilet", "trip", "road"), whole.fields()));
+    }
+
+    @Test
+    void aJointImportThatIsCancelledLeavesNoTrace() {
+        Map<String, Long> before = store.features().versions();
+        Job job = startJointly(largeOsm("</osm>"));
+        while (scene.jobs().get(job.id()).progressPercent() == 0) {
+            ImportScene.pause();
+        }
+        assertThat(scene.jobs().dismiss(job.id()).status()).isEqualTo(Job.Status.DISMISSED);
+        assertThat(store.features().versions()).isEqualTo(before);
+        assertThat(scene.leftovers()).isEmpty();
+    }
+
+    @Test
+    void whatIsWrongWithALargeFileIsToldByItsJob() {
+        Map<String, Long> before = store.features().versions();
+        Job job = startJointly(largeOsm(""));
+        while (!scene.jobs().get(job.id()).status().isOver()) {
+            ImportScene.pause();
+        }
+        Job over = scene.jobs().get(job.id());
+        assertThat(over.status()).isEqualTo(Job.Status.FAILED);
+        assertThat(Objects.requireNonNull(over.failure()).code()).isEqualTo("truncated-file");
+        assertThat(store.features().versions()).isEqualTo(before);
         assertThat(scene.leftovers()).isEmpty();
     }
 }

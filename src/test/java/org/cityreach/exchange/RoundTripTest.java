@@ -89,20 +89,22 @@ class RoundTripTest {
     /** As an import would write it. */
     private static Map<String, Feature> come(Layer layer, Path file, ExportFormat format) {
         boolean saysItsCrs = format != ExportFormat.CSV && format != ExportFormat.XLSX;
-        ImportPlan plan = planner.plan(new ImportRequest(
-                layer.id(),
-                file,
-                new ImportRequest.Fields(
-                        null,
-                        saysItsCrs ? null : "EPSG:4490",
-                        "replace",
-                        "abort",
-                        null,
-                        new ImportRequest.Reading(null, null, null, null),
-                        null,
-                        null,
-                        String.valueOf(file.getFileName()),
-                        null)));
+        ImportPlan plan = planner.plan(
+                new ImportRequest(
+                        layer.id(),
+                        file,
+                        new ImportRequest.Fields(
+                                null,
+                                saysItsCrs ? null : "EPSG:4490",
+                                "replace",
+                                "abort",
+                                null,
+                                new ImportRequest.Reading(null, null, null, null),
+                                null,
+                                null,
+                                String.valueOf(file.getFileName()),
+                                null)),
+                Progress.NONE);
         FeatureBuilder builder = plan.builder(plan.dates().fresh());
         RowCheck check = new RowCheck(layer);
         Map<String, Feature> features = new HashMap<>();

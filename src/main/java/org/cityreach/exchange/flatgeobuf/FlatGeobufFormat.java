@@ -20,6 +20,7 @@ import org.cityreach.exchange.format.RowSample;
 import org.cityreach.exchange.format.Scan;
 import org.cityreach.fault.Fault;
 import org.cityreach.geo.Crs;
+import org.cityreach.job.Progress;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.wololo.flatgeobuf.GeometryConversions;
@@ -109,8 +110,8 @@ public final class FlatGeobufFormat implements FormatReader {
     }
 
     @Override
-    public Scan scan() {
-        RowSample sample = new RowSample();
+    public Scan scan(Progress progress) {
+        RowSample sample = new RowSample(progress);
         List<String> names = columns.stream().map(Column::name).toList();
         read(names, (row, fraction) -> sample.add(row));
         return new Scan("UTF-8", null, names, true, crs(), sample.count(), sample.first(), sample.spread(), List.of());

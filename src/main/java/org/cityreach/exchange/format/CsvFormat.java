@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cityreach.fault.Fault;
+import org.cityreach.job.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +54,8 @@ public final class CsvFormat implements FormatReader {
     }
 
     @Override
-    public Scan scan() {
-        RowSample sample = new RowSample();
+    public Scan scan(Progress progress) {
+        RowSample sample = new RowSample(progress);
         Pass pass = new Pass((row, fraction) -> sample.add(row));
         List<String> columns = pass.run();
         if (sample.count() == 0) {

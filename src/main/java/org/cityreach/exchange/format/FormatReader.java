@@ -1,6 +1,7 @@
 package org.cityreach.exchange.format;
 
 import java.util.List;
+import org.cityreach.job.Progress;
 
 /**
  * One file in one format. Its rows can be streamed any number of times, with memory bounded by the largest
@@ -8,8 +9,12 @@ import java.util.List;
  */
 public interface FormatReader extends AutoCloseable {
 
-    /** Goes through the whole file: whether it is complete, what columns it has, what its rows look like. */
-    Scan scan();
+    /**
+     * Goes through the whole file: whether it is complete, what columns it has, what its rows look like.
+     *
+     * @param progress asked every some thousand rows whether to go on
+     */
+    Scan scan(Progress progress);
 
     /**
      * Streams all rows, good and bad, in the file's order.

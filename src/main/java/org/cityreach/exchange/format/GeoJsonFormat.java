@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.cityreach.fault.Fault;
+import org.cityreach.job.Progress;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -41,8 +42,8 @@ public final class GeoJsonFormat implements FormatReader {
     }
 
     @Override
-    public Scan scan() {
-        RowSample sample = new RowSample();
+    public Scan scan(Progress progress) {
+        RowSample sample = new RowSample(progress);
         FoundColumns columns = FoundColumns.found();
         Pass pass = new Pass(columns, (row, fraction) -> sample.add(row));
         pass.run();

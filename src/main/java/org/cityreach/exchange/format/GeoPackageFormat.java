@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.cityreach.fault.Fault;
+import org.cityreach.job.Progress;
 import org.cityreach.store.GeoPackageFiles;
 import org.cityreach.store.SentGeoPackage;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,8 @@ public final class GeoPackageFormat implements FormatReader {
     }
 
     @Override
-    public Scan scan() {
-        RowSample sample = new RowSample();
+    public Scan scan(Progress progress) {
+        RowSample sample = new RowSample(progress);
         read(table.columns(), (row, fraction) -> sample.add(row));
         List<String> notes = new ArrayList<>();
         if (table.geometryColumn() == null) {

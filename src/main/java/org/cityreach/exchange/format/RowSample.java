@@ -2,6 +2,7 @@ package org.cityreach.exchange.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.cityreach.job.Progress;
 
 /**
  * Keeps the first rows of a stream and an evenly spread sample of all of it, without knowing its length:
@@ -10,6 +11,7 @@ import java.util.List;
 public final class RowSample {
 
     static final int MOST_FIRST = 20;
+    private static final int BLOCK_ROWS = 2048;
     static final int MOST_SPREAD = 1000;
 
     /** Rows of huge geometries are not worth their memory in a sample. */
@@ -17,10 +19,21 @@ public final class RowSample {
 
     private final List<RawRow> first = new ArrayList<>();
     private List<RawRow> spread = new ArrayList<>();
+    private final Progress progress;
     private long step = 1;
     private long count;
 
+    /**
+     * @param progress asked once a block of rows whether to go on
+     */
+    public RowSample(Progress progress) {
+        this.progress = progress;
+    }
+
     public void add(RawRow row) {
+        if (count % BLOCK_ROWS == 0) {
+            progress.checkCancelled();
+        }
         if (first.size() < MOST_FIRST) {
             first.add(row);
         }

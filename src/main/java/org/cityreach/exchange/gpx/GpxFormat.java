@@ -14,6 +14,7 @@ import org.cityreach.exchange.format.SafeXml;
 import org.cityreach.exchange.format.Scan;
 import org.cityreach.exchange.format.SourceLayers;
 import org.cityreach.fault.Fault;
+import org.cityreach.job.Progress;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
@@ -66,8 +67,8 @@ public final class GpxFormat implements FormatReader {
     }
 
     @Override
-    public Scan scan() {
-        RowSample sample = new RowSample();
+    public Scan scan(Progress progress) {
+        RowSample sample = new RowSample(progress);
         List<String> columns = layer.equals("waypoint") ? POINT_COLUMNS : LINE_COLUMNS;
         read(columns, (row, fraction) -> sample.add(row));
         return new Scan(

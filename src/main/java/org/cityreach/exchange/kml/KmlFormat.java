@@ -13,6 +13,7 @@ import org.cityreach.exchange.format.SafeXml;
 import org.cityreach.exchange.format.Scan;
 import org.cityreach.exchange.format.SourceLayers;
 import org.cityreach.fault.Fault;
+import org.cityreach.job.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +59,8 @@ public final class KmlFormat implements FormatReader {
     }
 
     @Override
-    public Scan scan() {
-        RowSample sample = new RowSample();
+    public Scan scan(Progress progress) {
+        RowSample sample = new RowSample(progress);
         FoundColumns columns = FoundColumns.found();
         readRows(columns, (row, fraction) -> sample.add(row));
         return new Scan(

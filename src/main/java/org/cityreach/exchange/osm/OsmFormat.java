@@ -4,6 +4,7 @@ import java.util.List;
 import org.cityreach.exchange.format.FormatReader;
 import org.cityreach.exchange.format.RowSample;
 import org.cityreach.exchange.format.Scan;
+import org.cityreach.job.Progress;
 
 /**
  * What an OSM file holds for one layer, as rows: ids {@code node-1}, {@code way-2}, {@code relation-3}, and
@@ -31,9 +32,13 @@ public final class OsmFormat implements FormatReader {
     }
 
     @Override
-    public Scan scan() {
-        RowSample sample = new RowSample();
-        new OsmRows(file.extract(fraction -> {}), layer, split).give(sample::add);
+    public Scan scan(Progress progress) {
+        RowSample sample = new RowSample(progress);
+        OsmExtract extract = file.extract(fraction -> {
+            progress.report(fraction, "reading-rows");
+            progress.checkCancelled();
+        });
+        new OsmRows(extract, layer, split).give(sample::add);
         return new Scan(
                 "UTF-8",
                 null,

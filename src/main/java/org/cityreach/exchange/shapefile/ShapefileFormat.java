@@ -17,6 +17,7 @@ import org.cityreach.exchange.format.SourceLayers;
 import org.cityreach.exchange.format.ZipFolder;
 import org.cityreach.fault.Fault;
 import org.cityreach.geo.Crs;
+import org.cityreach.job.Progress;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
@@ -161,8 +162,8 @@ public final class ShapefileFormat implements FormatReader {
     }
 
     @Override
-    public Scan scan() {
-        RowSample sample = new RowSample();
+    public Scan scan(Progress progress) {
+        RowSample sample = new RowSample(progress);
         List<String> columns;
         try (ZipFolder zip = ZipFolder.reopen(file);
                 TableReader table = table(zip)) {

@@ -19,6 +19,7 @@ import org.cityreach.exchange.format.Scan;
 import org.cityreach.exchange.format.SourceLayers;
 import org.cityreach.exchange.format.ZipFolder;
 import org.cityreach.fault.Fault;
+import org.cityreach.job.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,8 +121,8 @@ public final class WorkbookFormat implements FormatReader {
     }
 
     @Override
-    public Scan scan() {
-        RowSample sample = new RowSample();
+    public Scan scan(Progress progress) {
+        RowSample sample = new RowSample(progress);
         Pass pass = new Pass((row, fraction) -> sample.add(row));
         pass.run();
         if (pass.header.isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.cityreach.fault.Fault;
 import org.cityreach.job.AnalysisProcess;
+import org.cityreach.job.Deadline;
 import org.cityreach.job.Job;
 import org.cityreach.job.JobStatusInfo;
 import org.cityreach.job.Jobs;
@@ -28,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class ProcessController {
 
+    private static final String ASK_FOR_A_JOB = "ask for a job with the header Prefer: respond-async";
     private static final int MOST_PROCESSES = 1000;
     private static final long POLL_NANOS = 20_000_000;
 
@@ -87,7 +89,7 @@ class ProcessController {
         if (!execution.references().isEmpty()) {
             return linked(submit(process, execution, ApiRoot.of(request)), execution);
         }
-        Deadline deadline = new Deadline(limits.syncTime());
+        Deadline deadline = new Deadline(limits.syncTime(), ASK_FOR_A_JOB);
         JsonNode outputs = jobs.runNow(() -> deadline.run(() -> process.execute(execution.inputs(), deadline)));
         return ExecutionAnswer.of(execution, execution.select(outputs));
     }
@@ -101,7 +103,7 @@ class ProcessController {
 
     /** Waits for a job, whose outputs links can lead to. */
     private ResponseEntity<Object> linked(Job job, Execution execution) {
-        Deadline deadline = new Deadline(limits.syncTime());
+        Deadline deadline = new Deadline(limits.syncTime(), ASK_FOR_A_JOB);
         JsonNode result = deadline.run(() -> {
             while (!jobs.get(job.id()).status().isOver()) {
                 if (deadline.isCancelled()) {

@@ -1,9 +1,12 @@
 package org.cityreach.print.rest;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.cityreach.fault.Fault;
+import org.cityreach.job.Deadline;
+import org.cityreach.job.Jobs;
 import org.cityreach.print.Language;
 import org.cityreach.print.MapPrint;
 import org.cityreach.print.MapRequest;
@@ -21,14 +24,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class MapPdfController {
 
+    /** How long a caller waits for a map. */
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
     private static final int MOST_COLLECTIONS = 20;
     private static final int LONGEST_TITLE = 200;
     private static final String BOX = "west,south,east,north in degrees, west below east and south below north";
 
     private final MapPrint print;
+    private final Jobs jobs;
 
-    MapPdfController(MapPrint print) {
+    MapPdfController(MapPrint print, Jobs jobs) {
         this.print = print;
+        this.jobs = jobs;
     }
 
     /** Collections on one page; {@code lang} is zh unless it is en. */
@@ -40,6 +48,7 @@ class MapPdfController {
             @RequestParam(required = false) @Nullable String title) {
         MapRequest request = new MapRequest(
                 ids(collections), box(bbox), lang == null ? Language.ZH : Language.of(lang), titled(title));
+        Deadline deadline = new Deadline(LONGEST, "choose a smaller bbox or fewer collections");
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(
@@ -48,7 +57,7 @@ class MapPdfController {
                                 .filename("map.pdf")
                                 .build()
                                 .toString())
-                .body(print.write(request));
+                .body(jobs.runNow(() -> deadline.run(() -> print.write(request, deadline))));
     }
 
     private static List<String> ids(String text) {

@@ -46,7 +46,17 @@ class OsmFormatTest {
         assertThat(rows.get(0).id()).isEqualTo("way-5");
         assertThat(line(rows.get(0))).isEqualTo("LINESTRING (7 43, 7.001 43, 7.002 43)");
         assertThat(values(rows.get(0), "road"))
-                .isEqualTo(Map.of("name", "武宜路", "class", "arterial", "oneway", false, "speedKmh", 48.28032));
+                .isEqualTo(Map.of(
+                        "name",
+                        "武宜路",
+                        "class",
+                        "arterial",
+                        "highway",
+                        "primary",
+                        "oneway",
+                        false,
+                        "speedKmh",
+                        48.28032));
     }
 
     @ParameterizedTest

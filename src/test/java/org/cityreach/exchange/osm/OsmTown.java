@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.cityreach.exchange.format.RawRow;
+import org.cityreach.job.Progress;
 
 /** Small OSM files written by hand, and the rows that come of them. */
 final class OsmTown {
@@ -75,7 +76,7 @@ final class OsmTown {
         OsmMapping mapping = OsmMapping.shipped();
         OsmFormat format = new OsmFormat(OsmFile.of(file, mapping, List.of(layer)), mapping, layer, split);
         List<RawRow> rows = new ArrayList<>();
-        format.read(format.scan().columns(), (row, fraction) -> rows.add(row));
+        format.read(format.scan(Progress.NONE).columns(), (row, fraction) -> rows.add(row));
         return rows;
     }
 

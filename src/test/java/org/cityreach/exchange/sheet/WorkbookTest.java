@@ -61,7 +61,9 @@ class WorkbookTest {
         for (int i = 0; i < SMALL - 1; i++) {
             features.add(new Feature("f" + i, null, Map.of()));
         }
-        assertThat(new WorkbookFormat(written(SMALL, features), null).scan().rowCount())
+        assertThat(new WorkbookFormat(written(SMALL, features), null)
+                        .scan(Progress.NONE)
+                        .rowCount())
                 .isEqualTo(SMALL - 1);
         features.add(new Feature("more", null, Map.of()));
         assertThatThrownBy(() -> written(SMALL, features))
@@ -86,7 +88,7 @@ class WorkbookTest {
             }
         }
         WorkbookFormat reader = new WorkbookFormat(file, null);
-        Scan scan = reader.scan();
+        Scan scan = reader.scan(Progress.NONE);
         int column = scan.columns().indexOf("text");
         List<Object> found = new ArrayList<>();
         reader.read(scan.columns(), (row, fraction) -> found.add(row.value(column)));
@@ -104,7 +106,7 @@ class WorkbookTest {
         Path file = written(
                 WorkbookMaker.MOST_ROWS,
                 List.of(new Feature("a", null, Map.of("at", plain)), new Feature("b", null, Map.of("at", twice))));
-        Scan scan = new WorkbookFormat(file, null).scan();
+        Scan scan = new WorkbookFormat(file, null).scan(Progress.NONE);
         int column = scan.columns().indexOf("at");
         assertThat(scan.first().get(0).value(column)).isEqualTo(LocalDateTime.parse("2026-03-01T08:00:00.123"));
         assertThat(scan.first().get(1).value(column)).isEqualTo(twice.toString());
@@ -129,7 +131,7 @@ class WorkbookTest {
         assertThatThrownBy(() -> new WorkbookFormat(file, null))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.allowed()).contains("数据"));
-        Scan scan = new WorkbookFormat(file, "数据").scan();
+        Scan scan = new WorkbookFormat(file, "数据").scan(Progress.NONE);
         assertThat(scan.columns()).containsExactly("column_1", "编号", "日期", "开放");
         RawRow row = scan.first().get(0);
         assertThat(row.line()).isEqualTo(5);

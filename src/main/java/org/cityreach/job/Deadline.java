@@ -1,19 +1,22 @@
-package org.cityreach.ogc.processes;
+package org.cityreach.job;
 
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.cityreach.fault.Fault;
-import org.cityreach.job.Progress;
-import tools.jackson.databind.JsonNode;
 
 /** The progress of work that a caller waits for: unseen, but stopped once it takes too long. */
-final class Deadline implements Progress {
+public final class Deadline implements Progress {
 
     private final Duration longest;
+    private final String advice;
     private final long startNanos = System.nanoTime();
 
-    Deadline(Duration longest) {
+    /**
+     * @param advice what the caller can do instead
+     */
+    public Deadline(Duration longest, String advice) {
         this.longest = longest;
+        this.advice = advice;
     }
 
     @Override
@@ -26,14 +29,14 @@ final class Deadline implements Progress {
         return System.nanoTime() - startNanos > longest.toNanos();
     }
 
-    JsonNode run(Supplier<JsonNode> work) {
+    /** Does the work; the fault {@code took-too-long} where that stopped because of the time. */
+    public <T> T run(Supplier<T> work) {
         try {
             return work.get();
         } catch (Cancelled cancelled) {
             throw Fault.tooLarge(
                     "took-too-long",
-                    "this takes longer than the " + longest.toSeconds()
-                            + " s a caller may wait; ask for a job with the header Prefer: respond-async");
+                    "this takes longer than the " + longest.toSeconds() + " s a caller may wait; " + advice);
         }
     }
 }
