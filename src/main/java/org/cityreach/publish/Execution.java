@@ -85,7 +85,7 @@ final class Execution {
             Finding<?> after = part.find(server);
             boolean same =
                     after.decision().why().code().equals(found.decision().why().code());
-            if (same && part.mayBeRefused() && written.status() / 100 == 4) {
+            if (same && part.mayBeRefused() && written.isRefused()) {
                 notes.add(left(part, written));
                 return;
             }

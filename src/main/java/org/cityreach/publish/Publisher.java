@@ -21,7 +21,7 @@ record Publisher(GeoServer server, String workspace, String owner) {
 
     /** Reads the server and decides. */
     Plan plan(Blueprint blueprint, boolean withdraw, Progress progress) {
-        if (server.find("its version", api -> api.version()) == null) {
+        if (!server.answers()) {
             throw Fault.elsewhere(
                     "no-geoserver",
                     "there is no GeoServer at this address; it ends in /geoserver as a rule, without /rest or /web");

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,16 @@ final class PublishingTown implements AutoCloseable {
     private final Map<String, Envelope> database = new TreeMap<>();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final byte[] surface = GeoTiff.write(
+            new RasterFrame(500_000, 3_500_000, 100, 3, 2),
+            new float[] {0, 1, 2, 3, 4, 5},
+            Crs.ofEpsg(4549),
+            "density",
+            "1/km²");
+    private final Envelope surfaceExtent = degrees(500_000, 3_499_800, 500_300, 3_500_000);
     private String databasePassword = DATABASE_PASSWORD;
     private byte[] gaps = "gaps".getBytes(StandardCharsets.UTF_8);
+    private final Map<String, GeoServer> opened = new HashMap<>();
     private @Nullable Elsewhere elsewhere;
     private @Nullable Failing failing;
 
@@ -139,7 +148,7 @@ final class PublishingTown implements AutoCloseable {
         Wish without(String layer) {
             return new Wish(
                     layers.stream().filter(one -> !one.equals(layer)).toList(),
-                    hasFile,
+                    hasFile && !layer.equals("gaps"),
                     surface,
                     hasGroup,
                     grown,
@@ -196,7 +205,9 @@ final class PublishingTown implements AutoCloseable {
         }
         return overHttp
                 ? new GeoServers(properties()).open(server.url(), user, password)
-                : GeoServers.open(new WithoutSockets(server), server.url(), user, password);
+                : opened.computeIfAbsent(
+                        user + password,
+                        login -> GeoServers.open(new WithoutSockets(server), server.url(), user, password));
     }
 
     static PublishProperties properties() {
@@ -282,9 +293,7 @@ final class PublishingTown implements AutoCloseable {
         layers.add(new LayerStylePart(WORKSPACE, layer, layer));
     }
 
-    private static void addSurface(List<Part<?>> styles, List<Part<?>> layers, String job) {
-        RasterFrame frame = new RasterFrame(500_000, 3_500_000, 100, 3, 2);
-        byte[] file = GeoTiff.write(frame, new float[] {0, 1, 2, 3, 4, 5}, Crs.ofEpsg(4549), "density", "1/km²");
+    private void addSurface(List<Part<?>> styles, List<Part<?>> layers, String job) {
         styles.add(new StylePart(WORKSPACE, "heatmap", sld("heatmap")));
         layers.add(new SurfacePart(
                 WORKSPACE,
@@ -292,8 +301,8 @@ final class PublishingTown implements AutoCloseable {
                         "heatmap",
                         job,
                         new Words("热力图", "surface " + job),
-                        degrees(500_000, 3_499_800, 500_300, 3_500_000),
-                        () -> file)));
+                        surfaceExtent,
+                        () -> surface)));
         layers.add(new TilesPart(WORKSPACE, "heatmap", job, true));
         layers.add(new LayerStylePart(WORKSPACE, "heatmap", "heatmap"));
     }

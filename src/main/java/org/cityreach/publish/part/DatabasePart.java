@@ -9,6 +9,8 @@ import org.cityreach.fault.Fault;
 import org.cityreach.publish.Action;
 import org.cityreach.publish.server.GeoServer;
 import org.cityreach.publish.server.GeoServer.Written;
+import org.cityreach.publish.server.Kind;
+import org.cityreach.publish.server.Place;
 import org.cityreach.store.LayerTables.Database;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -27,14 +29,14 @@ public final class DatabasePart extends Part<DatabasePart.Present> {
 
     private static final String PASSWORD = "passwd";
 
-    private final String workspace;
+    private final Place place;
     private final Map<String, String> parameters = new LinkedHashMap<>();
     private final Set<String> tables;
 
     /** @param tables those that must be seen through it */
     public DatabasePart(String workspace, Database database, Set<String> tables) {
         super("store", NAME);
-        this.workspace = workspace;
+        this.place = Place.of(workspace, Kind.DATA_STORE, NAME);
         this.tables = new TreeSet<>(tables);
         parameters.put("dbtype", "postgis");
         parameters.put("host", database.host());
@@ -63,19 +65,15 @@ public final class DatabasePart extends Part<DatabasePart.Present> {
     @Override
     @Nullable
     Present read(GeoServer server) {
-        JsonNode answer = server.find("the store " + NAME, api -> api.dataStore(workspace, NAME));
-        if (answer == null) {
-            return null;
-        }
-        JsonNode store = answer.path("dataStore");
-        JsonNode seen = server.find("the tables of the store " + NAME, api -> api.tables(workspace, NAME));
-        JsonNode published = server.find("the layers of " + NAME, api -> api.featureTypesOfStore(workspace, NAME));
-        return new Present(
-                store.path("description").asString(""),
-                store.path("enabled").asBoolean(true),
-                parameters(store),
-                mapped(seen, DatabasePart::tableNames),
-                GeoServer.names(published, "featureTypes", "featureType").isEmpty());
+        JsonNode store = server.find(place);
+        return store == null
+                ? null
+                : new Present(
+                        store.path("description").asString(""),
+                        store.path("enabled").asBoolean(true),
+                        parameters(store),
+                        server.findTables(place),
+                        server.published(place).isEmpty());
     }
 
     static Map<String, String> parameters(JsonNode store) {
@@ -84,12 +82,6 @@ public final class DatabasePart extends Part<DatabasePart.Present> {
             parameters.put(entry.path("@key").asString(""), entry.path("$").asString(""));
         }
         return parameters;
-    }
-
-    static List<String> tableNames(JsonNode list) {
-        return GeoServer.items(list.path("list").path("string")).stream()
-                .map(name -> name.asString(""))
-                .toList();
     }
 
     @Override
@@ -133,16 +125,18 @@ public final class DatabasePart extends Part<DatabasePart.Present> {
             all.putAll(present.parameters());
         }
         all.putAll(parameters);
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ObjectNode store = body.putObject("dataStore")
+        ObjectNode store = JsonNodeFactory.instance
+                .objectNode()
                 .put("name", NAME)
                 .put("description", Marks.DESCRIPTION)
                 .put("type", "PostGIS")
                 .put("enabled", true);
+        putParameters(store, all);
+        return present == null ? server.create(place, store) : server.change(place, store);
+    }
+
+    static void putParameters(ObjectNode store, Map<String, String> parameters) {
         ArrayNode entries = store.putObject("connectionParameters").putArray("entry");
-        all.forEach((key, value) -> entries.addObject().put("@key", key).put("$", value));
-        return present == null
-                ? server.write(api -> api.createDataStore(workspace, GeoServer.bytes(body)))
-                : server.write(api -> api.changeDataStore(workspace, NAME, GeoServer.bytes(body)));
+        parameters.forEach((key, value) -> entries.addObject().put("@key", key).put("$", value));
     }
 }

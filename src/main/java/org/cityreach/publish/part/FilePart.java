@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
 import org.cityreach.publish.Action;
 import org.cityreach.publish.server.GeoServer;
 import org.cityreach.publish.server.GeoServer.Written;
+import org.cityreach.publish.server.Kind;
+import org.cityreach.publish.server.Place;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,7 +27,7 @@ public final class FilePart extends Part<FilePart.Present> {
 
     private static final Pattern OURS = Pattern.compile(".*[/\\\\][a-z0-9_-]+\\.v[0-9a-z-]+\\.gpkg");
 
-    private final String workspace;
+    private final Place place;
     private final String fileName;
     private final Source source;
 
@@ -38,7 +39,7 @@ public final class FilePart extends Part<FilePart.Present> {
 
     public FilePart(String workspace, String name, String version, Source source) {
         super("store", name);
-        this.workspace = workspace;
+        this.place = Place.of(workspace, Kind.DATA_STORE, name);
         this.fileName = name + ".v" + version + ".gpkg";
         this.source = source;
     }
@@ -58,18 +59,16 @@ public final class FilePart extends Part<FilePart.Present> {
     @Override
     @Nullable
     Present read(GeoServer server) {
-        JsonNode answer = server.find("the store " + name(), api -> api.dataStore(workspace, name()));
-        if (answer == null) {
+        JsonNode store = server.find(place);
+        if (store == null) {
             return null;
         }
-        JsonNode seen = server.find("the tables of the store " + name(), api -> api.tables(workspace, name()));
-        JsonNode published = server.find("the layers of " + name(), api -> api.featureTypesOfStore(workspace, name()));
-        Map<String, String> parameters = DatabasePart.parameters(answer.path("dataStore"));
+        Map<String, String> parameters = DatabasePart.parameters(store);
         return new Present(
                 parameters.getOrDefault("database", ""),
-                answer.path("dataStore").path("enabled").asBoolean(true),
-                mapped(seen, DatabasePart::tableNames),
-                GeoServer.names(published, "featureTypes", "featureType").isEmpty(),
+                store.path("enabled").asBoolean(true),
+                server.findTables(place),
+                server.published(place).isEmpty(),
                 parameters);
     }
 
@@ -113,7 +112,7 @@ public final class FilePart extends Part<FilePart.Present> {
                 Files.delete(file);
                 source.write(file);
                 FileSystemResource body = new FileSystemResource(file);
-                return server.write(api -> api.uploadGeoPackage(workspace, name(), fileName, body));
+                return server.sendGeoPackage(place, fileName, body);
             } finally {
                 Files.deleteIfExists(file);
             }
@@ -124,11 +123,9 @@ public final class FilePart extends Part<FilePart.Present> {
 
     /** With its parameters, which would be lost if they were left out. */
     private Written switchOn(GeoServer server, Present present) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ObjectNode store = body.putObject("dataStore").put("name", name()).put("enabled", true);
-        ArrayNode entries = store.putObject("connectionParameters").putArray("entry");
-        present.parameters()
-                .forEach((key, value) -> entries.addObject().put("@key", key).put("$", value));
-        return server.write(api -> api.changeDataStore(workspace, name(), GeoServer.bytes(body)));
+        ObjectNode store =
+                JsonNodeFactory.instance.objectNode().put("name", name()).put("enabled", true);
+        DatabasePart.putParameters(store, present.parameters());
+        return server.change(place, store);
     }
 }

@@ -5,6 +5,8 @@ import java.util.Map;
 import org.cityreach.publish.Action;
 import org.cityreach.publish.server.GeoServer;
 import org.cityreach.publish.server.GeoServer.Written;
+import org.cityreach.publish.server.Kind;
+import org.cityreach.publish.server.Place;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import tools.jackson.databind.JsonNode;
@@ -18,11 +20,13 @@ public final class GroupPart extends Part<JsonNode> {
     private static final double SAME_DEGREES = 1e-9;
 
     private final String workspace;
+    private final Place place;
     private final Wanted wanted;
 
     public GroupPart(String workspace, Wanted wanted) {
         super("group", wanted.name());
         this.workspace = workspace;
+        this.place = Place.of(workspace, Kind.GROUP, wanted.name());
         this.wanted = wanted;
     }
 
@@ -47,18 +51,26 @@ public final class GroupPart extends Part<JsonNode> {
     @Override
     @Nullable
     JsonNode read(GeoServer server) {
-        JsonNode answer = server.find("the group " + name(), api -> api.layerGroup(workspace, name()));
-        return mapped(answer, node -> node.path("layerGroup"));
+        return server.find(place);
     }
 
-    private String qualified(String name) {
+    private static String qualified(String workspace, String name) {
         return name.contains(":") ? name : workspace + ":" + name;
     }
 
-    private List<String> names(JsonNode list) {
+    private static List<String> names(String workspace, JsonNode list) {
         return GeoServer.items(list).stream()
-                .map(item -> qualified(item.path("name").asString("")))
+                .map(item -> qualified(workspace, item.path("name").asString("")))
                 .toList();
+    }
+
+    private static List<String> layers(String workspace, JsonNode group) {
+        return names(workspace, group.path("publishables").path("published"));
+    }
+
+    /** Whether a group, as the server tells it, shows a layer of the workspace. */
+    static boolean shows(JsonNode group, String workspace, String layer) {
+        return layers(workspace, group).contains(qualified(workspace, layer));
     }
 
     @Override
@@ -70,13 +82,13 @@ public final class GroupPart extends Part<JsonNode> {
             throw foreign("layer group", name());
         }
         List<String> layers = wanted.members().stream()
-                .map(member -> qualified(member.layer()))
+                .map(member -> qualified(workspace, member.layer()))
                 .toList();
         List<String> styles = wanted.members().stream()
-                .map(member -> qualified(member.style()))
+                .map(member -> qualified(workspace, member.style()))
                 .toList();
-        if (!names(present.path("publishables").path("published")).equals(layers)
-                || !names(present.path("styles").path("style")).equals(styles)) {
+        if (!layers(workspace, present).equals(layers)
+                || !names(workspace, present.path("styles").path("style")).equals(styles)) {
             return Decision.of(
                     Action.CHANGE, "members-differ", "图层、顺序或样式不同", "its layers, their order or styles differ");
         }
@@ -101,8 +113,8 @@ public final class GroupPart extends Part<JsonNode> {
 
     @Override
     Written write(GeoServer server, Decision decision, @Nullable JsonNode present) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ObjectNode group = body.putObject("layerGroup")
+        ObjectNode group = JsonNodeFactory.instance
+                .objectNode()
                 .put("name", name())
                 .put("mode", "SINGLE")
                 .put("title", wanted.title());
@@ -110,16 +122,14 @@ public final class GroupPart extends Part<JsonNode> {
         ArrayNode published = group.putObject("publishables").putArray("published");
         ArrayNode styles = group.putObject("styles").putArray("style");
         for (Member member : wanted.members()) {
-            published.addObject().put("@type", "layer").put("name", qualified(member.layer()));
-            styles.addObject().put("name", qualified(member.style()));
+            published.addObject().put("@type", "layer").put("name", qualified(workspace, member.layer()));
+            styles.addObject().put("name", qualified(workspace, member.style()));
         }
         if (wanted.extent() != null) {
             group.set("bounds", Bounds.write(wanted.extent(), "EPSG:4326", true));
         }
         JsonNode marked = present == null ? JsonNodeFactory.instance.objectNode() : present;
         group.set("metadata", Marks.merged(marked, Map.of(Marks.ITEM, name())));
-        return present == null
-                ? server.write(api -> api.createLayerGroup(workspace, GeoServer.bytes(body)))
-                : server.write(api -> api.changeLayerGroup(workspace, name(), GeoServer.bytes(body)));
+        return present == null ? server.create(place, group) : server.change(place, group);
     }
 }

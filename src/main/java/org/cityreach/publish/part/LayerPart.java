@@ -5,6 +5,8 @@ import java.util.Map;
 import org.cityreach.publish.Action;
 import org.cityreach.publish.server.GeoServer;
 import org.cityreach.publish.server.GeoServer.Written;
+import org.cityreach.publish.server.Kind;
+import org.cityreach.publish.server.Place;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import tools.jackson.databind.JsonNode;
@@ -17,14 +19,14 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class LayerPart extends Part<LayerPart.Present> {
 
-    private static final String BOTH_BOXES = "nativebbox,latlonbbox";
-
     private final String workspace;
+    private final Place place;
     private final WantedLayer wanted;
 
     public LayerPart(String workspace, WantedLayer wanted) {
         super("layer", wanted.name());
         this.workspace = workspace;
+        this.place = Place.of(workspace, Kind.FEATURE_TYPE, wanted.name());
         this.wanted = wanted;
     }
 
@@ -35,20 +37,15 @@ public final class LayerPart extends Part<LayerPart.Present> {
     record Present(JsonNode type, boolean isShown) {
 
         String store() {
-            String name = type.path("store").path("name").asString("");
-            return name.substring(name.indexOf(':') + 1);
+            return Marks.store(type);
         }
     }
 
     @Override
     @Nullable
     Present read(GeoServer server) {
-        JsonNode answer = server.find("the feature type " + name(), api -> api.featureType(workspace, name()));
-        if (answer == null) {
-            return null;
-        }
-        boolean isShown = server.find("the layer " + name(), api -> api.layer(workspace, name())) != null;
-        return new Present(answer.path("featureType"), isShown);
+        JsonNode type = server.find(place);
+        return type == null ? null : new Present(type, server.find(Place.of(workspace, Kind.LAYER, name())) != null);
     }
 
     @Override
@@ -102,27 +99,31 @@ public final class LayerPart extends Part<LayerPart.Present> {
     @Override
     Written write(GeoServer server, Decision decision, @Nullable Present present) {
         if (present == null) {
-            byte[] body = GeoServer.bytes(body(JsonNodeFactory.instance.objectNode(), true));
-            return server.write(api -> api.createFeatureType(workspace, wanted.store(), body));
+            return server.create(in(wanted.store()), document(JsonNodeFactory.instance.objectNode(), true));
         }
         if (decision.is("left-over") || decision.is("other-source")) {
-            return server.write(api -> api.deleteFeatureType(workspace, present.store(), name()));
+            return server.delete(in(present.store()));
         }
-        byte[] body = GeoServer.bytes(body(present.type(), false));
-        String recalculated = wanted.extent() == null ? "" : BOTH_BOXES;
-        return server.write(api -> api.changeFeatureType(workspace, wanted.store(), name(), recalculated, body));
+        ObjectNode document = document(present.type(), false);
+        return wanted.extent() == null
+                ? server.change(in(wanted.store()), document)
+                : server.changeWithBounds(in(wanted.store()), document);
+    }
+
+    private Place in(String store) {
+        return place.in(Place.of(workspace, Kind.DATA_STORE, store));
     }
 
     /** A new layer has no cached tiles, so they are good from the start. */
-    private ObjectNode body(JsonNode present, boolean isNew) {
+    private ObjectNode document(JsonNode present, boolean isNew) {
         Map<String, String> marks = new LinkedHashMap<>();
         marks.put(Marks.ITEM, wanted.item());
         marks.put(Marks.VERSION, wanted.version());
         if (isNew) {
             marks.put(Marks.TILES, wanted.version());
         }
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ObjectNode type = body.putObject("featureType")
+        ObjectNode type = JsonNodeFactory.instance
+                .objectNode()
                 .put("name", name())
                 .put("nativeName", wanted.table())
                 .put("title", wanted.words().title())
@@ -135,6 +136,6 @@ public final class LayerPart extends Part<LayerPart.Present> {
             type.set("latLonBoundingBox", Bounds.write(wanted.area(), "EPSG:4326", true));
         }
         type.set("metadata", Marks.merged(present, marks));
-        return body;
+        return type;
     }
 }

@@ -3,6 +3,8 @@ package org.cityreach.publish.part;
 import org.cityreach.publish.Action;
 import org.cityreach.publish.server.GeoServer;
 import org.cityreach.publish.server.GeoServer.Written;
+import org.cityreach.publish.server.Kind;
+import org.cityreach.publish.server.Place;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -24,8 +26,7 @@ public final class LayerStylePart extends Part<JsonNode> {
     @Override
     @Nullable
     JsonNode read(GeoServer server) {
-        JsonNode answer = server.find("the layer " + name(), api -> api.layer(workspace, name()));
-        return mapped(answer, node -> node.path("layer"));
+        return server.find(Place.of(workspace, Kind.LAYER, name()));
     }
 
     /** The name with the workspace before it, however the server puts the two. */
@@ -54,12 +55,8 @@ public final class LayerStylePart extends Part<JsonNode> {
 
     @Override
     Written write(GeoServer server, Decision decision, @Nullable JsonNode present) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.putObject("layer")
-                .put("enabled", true)
-                .putObject("defaultStyle")
-                .put("name", style)
-                .put("workspace", workspace);
-        return server.write(api -> api.changeLayer(workspace, name(), GeoServer.bytes(body)));
+        ObjectNode document = JsonNodeFactory.instance.objectNode().put("enabled", true);
+        document.putObject("defaultStyle").put("name", style).put("workspace", workspace);
+        return server.change(Place.of(workspace, Kind.LAYER, name()), document);
     }
 }

@@ -4,24 +4,33 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.cityreach.publish.server.GeoServer;
+import org.cityreach.publish.server.Kind;
+import org.cityreach.publish.server.Place;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Finds what of ours is in the workspace and not wanted any more: groups before the layers in them, layers before
- * their stores, styles last. Whatever bears no mark of ours is not looked at further.
+ * their stores, stores before their files, styles last. Whatever bears no mark of ours is not looked at further.
  */
 public final class Leftovers {
+
+    private static final Predicate<GeoServer> NOBODY = server -> false;
 
     private final GeoServer server;
     private final String workspace;
     private final Set<String> wanted = new HashSet<>();
     private final String owner;
     private final boolean isWithdrawn;
+    private final List<Part<?>> parts = new ArrayList<>();
 
     /** Names of layers that go, by which a store is known to be empty afterwards. */
-    private final Set<String> going = new HashSet<>();
+    private final Set<String> goingLayers = new HashSet<>();
+
+    /** Names of stores that stay, by which their files are known to be needed. */
+    private final Set<String> stayingStores = new HashSet<>();
 
     private boolean hasOthers;
 
@@ -40,171 +49,132 @@ public final class Leftovers {
 
     /** What to do about them, in order. The workspace itself goes where nothing is wanted and nobody else is in it. */
     public List<Part<?>> survey() {
-        List<Part<?>> parts = new ArrayList<>();
         WorkspacePart.Present present = new WorkspacePart(workspace, owner).read(server);
         if (present == null || !present.hasWorkspace()) {
+            // Files may be left of a withdrawal that broke off when it had taken the workspace.
+            if (isWithdrawn) {
+                addFiles();
+            }
             return parts;
         }
         if (!WorkspacePart.uri(workspace, owner).equals(present.uri())) {
             throw Part.foreign("workspace", workspace);
         }
-        addGroups(parts);
-        addLayers(parts);
-        addSurfaces(parts);
-        addStores(parts);
-        addStyles(parts);
-        if (isWithdrawn && wanted.isEmpty()) {
-            parts.add(removal(
-                    "workspace",
-                    workspace,
-                    new RemovalPart.Reach(
-                            api -> api.workspace(workspace), any -> hasOthers, api -> api.deleteWorkspace(workspace))));
+        addGroups();
+        addLayers();
+        addSurfaces();
+        addStores();
+        addStyles();
+        if (isWithdrawn) {
+            addFiles();
+            if (wanted.isEmpty()) {
+                add("workspace", Place.workspace(workspace), any -> hasOthers);
+            }
         }
         return parts;
     }
 
-    private boolean isWanted(String kind, String name) {
-        return wanted.contains(kind + " " + name);
+    private void add(String kind, Place place, Predicate<GeoServer> others) {
+        parts.add(new RemovalPart(kind, place, isWithdrawn, others));
     }
 
-    private RemovalPart removal(String kind, String name, RemovalPart.Reach reach) {
-        return new RemovalPart(kind, name, reach, isWithdrawn);
+    private Place place(Kind kind, String name) {
+        return Place.of(workspace, kind, name);
     }
 
-    private void addGroups(List<Part<?>> parts) {
-        JsonNode list = server.find("the groups", api -> api.layerGroups(workspace));
-        for (String name : GeoServer.names(list, "layerGroups", "layerGroup")) {
-            if (isWanted("group", name)) {
-                continue;
-            }
-            JsonNode group = server.find("the group " + name, api -> api.layerGroup(workspace, name));
-            if (isMarked(group, "layerGroup")) {
-                parts.add(removal(
-                        "group",
-                        name,
-                        new RemovalPart.Reach(
-                                api -> api.layerGroup(workspace, name),
-                                any -> false,
-                                api -> api.deleteLayerGroup(workspace, name))));
-            }
-        }
+    private List<String> unwanted(Kind kind, String called) {
+        return server.names(workspace, kind).stream()
+                .filter(name -> !wanted.contains(called + " " + name))
+                .toList();
     }
 
-    private boolean isMarked(@Nullable JsonNode answer, String member) {
-        boolean isMarked = answer != null && Marks.find(answer.path(member), Marks.ITEM) != null;
-        hasOthers |= answer != null && !isMarked;
+    /** Takes down that others have things in the workspace where this is not ours. */
+    private boolean isOurs(boolean isThere, boolean isMarked) {
+        hasOthers |= isThere && !isMarked;
         return isMarked;
     }
 
-    private void addLayers(List<Part<?>> parts) {
-        JsonNode list = server.find("the feature types", api -> api.featureTypes(workspace));
-        for (String name : GeoServer.names(list, "featureTypes", "featureType")) {
-            if (isWanted("layer", name)) {
-                continue;
+    private boolean isMarked(@Nullable JsonNode thing) {
+        return isOurs(thing != null, thing != null && Marks.find(thing, Marks.ITEM) != null);
+    }
+
+    private void addGroups() {
+        for (String name : unwanted(Kind.GROUP, "group")) {
+            if (isMarked(server.find(place(Kind.GROUP, name)))) {
+                add("group", place(Kind.GROUP, name), NOBODY);
             }
-            JsonNode type = server.find("the feature type " + name, api -> api.featureType(workspace, name));
-            if (isMarked(type, "featureType")) {
+        }
+    }
+
+    private void addLayers() {
+        for (String name : unwanted(Kind.FEATURE_TYPE, "layer")) {
+            JsonNode type = server.find(place(Kind.FEATURE_TYPE, name));
+            if (isMarked(type)) {
+                goingLayers.add(name);
+                Place store = place(Kind.DATA_STORE, Marks.store(Part.required(type)));
+                add("layer", place(Kind.FEATURE_TYPE, name).in(store), NOBODY);
+            }
+        }
+    }
+
+    private void addSurfaces() {
+        for (String name : unwanted(Kind.COVERAGE_STORE, "surface")) {
+            Place store = place(Kind.COVERAGE_STORE, name);
+            JsonNode there = server.find(store);
+            if (isOurs(
+                    there != null,
+                    there != null && SurfacePart.isOurs(there.path("url").asString("")))) {
+                add("surface", place(Kind.COVERAGE, name).in(store), NOBODY);
+                add("store", store, now -> !Set.of(name).containsAll(now.published(store)));
+            } else {
+                stayingStores.add(name);
+            }
+        }
+    }
+
+    private void addStores() {
+        for (String name : unwanted(Kind.DATA_STORE, "store")) {
+            Place store = place(Kind.DATA_STORE, name);
+            JsonNode there = server.find(store);
+            boolean isMarked = there != null
+                    && (there.path("description").asString("").contains(Marks.DESCRIPTION)
+                            || FilePart.isOurs(DatabasePart.parameters(there).getOrDefault("database", "")));
+            if (isOurs(there != null, isMarked)) {
+                add("store", store, now -> !goingLayers.containsAll(now.published(store)));
+            } else {
+                stayingStores.add(name);
+            }
+        }
+    }
+
+    private void addStyles() {
+        for (String name : unwanted(Kind.STYLE, "style")) {
+            String sld = server.findStyle(place(Kind.STYLE, name));
+            if (isOurs(sld != null, sld != null && StylePart.isOurs(sld))) {
+                add("style", place(Kind.STYLE, name), NOBODY);
+            }
+        }
+    }
+
+    /** Folders of stores that are gone or go: a server keeps what was sent to it when it forgets a store. */
+    private void addFiles() {
+        Set<String> going = new HashSet<>();
+        List<String> all = server.findFiles(Place.folderOf(workspace));
+        if (all == null) {
+            return;
+        }
+        for (String name : all) {
+            boolean isNeeded = stayingStores.contains(name)
+                    || wanted.contains("store " + name)
+                    || wanted.contains("surface " + name);
+            // What has a point in its name may be a file, and is none of ours.
+            if (!isNeeded && !name.contains(".") && FilesPart.areOurs(server.findFiles(place(Kind.FOLDER, name)))) {
                 going.add(name);
-                String store = Part.required(type)
-                        .path("featureType")
-                        .path("store")
-                        .path("name")
-                        .asString("");
-                String plainStore = store.substring(store.indexOf(':') + 1);
-                parts.add(removal(
-                        "layer",
-                        name,
-                        new RemovalPart.Reach(
-                                api -> api.featureType(workspace, name),
-                                any -> false,
-                                api -> api.deleteFeatureType(workspace, plainStore, name))));
+                parts.add(FilesPart.ofStore(workspace, name));
             }
         }
-    }
-
-    private void addSurfaces(List<Part<?>> parts) {
-        JsonNode list = server.find("the coverage stores", api -> api.coverageStores(workspace));
-        for (String store : GeoServer.names(list, "coverageStores", "coverageStore")) {
-            if (isWanted("surface", store)) {
-                continue;
-            }
-            JsonNode answer = server.find("the store " + store, api -> api.coverageStore(workspace, store));
-            String url = answer == null
-                    ? ""
-                    : answer.path("coverageStore").path("url").asString("");
-            if (!SurfacePart.isOurs(url)) {
-                hasOthers |= answer != null;
-                continue;
-            }
-            parts.add(removal(
-                    "surface",
-                    store,
-                    new RemovalPart.Reach(
-                            api -> api.coverage(workspace, store, store),
-                            any -> false,
-                            api -> api.deleteCoverage(workspace, store, store))));
-            parts.add(removal(
-                    "store",
-                    store,
-                    new RemovalPart.Reach(
-                            api -> api.coverageStore(workspace, store),
-                            now -> !GeoServer.names(
-                                            now.find(
-                                                    "the surfaces of " + store,
-                                                    api -> api.coveragesOfStore(workspace, store)),
-                                            "coverages",
-                                            "coverage")
-                                    .stream()
-                                    .allMatch(store::equals),
-                            api -> api.deleteCoverageStore(workspace, store))));
-        }
-    }
-
-    private void addStores(List<Part<?>> parts) {
-        JsonNode list = server.find("the stores", api -> api.dataStores(workspace));
-        for (String store : GeoServer.names(list, "dataStores", "dataStore")) {
-            if (isWanted("store", store)) {
-                continue;
-            }
-            JsonNode answer = server.find("the store " + store, api -> api.dataStore(workspace, store));
-            JsonNode body = answer == null ? null : answer.path("dataStore");
-            boolean isOurs = body != null
-                    && (body.path("description").asString("").contains(Marks.DESCRIPTION)
-                            || FilePart.isOurs(DatabasePart.parameters(body).getOrDefault("database", "")));
-            if (!isOurs) {
-                hasOthers |= answer != null;
-                continue;
-            }
-            parts.add(removal(
-                    "store",
-                    store,
-                    new RemovalPart.Reach(
-                            api -> api.dataStore(workspace, store),
-                            now -> !going.containsAll(GeoServer.names(
-                                    now.find(
-                                            "the layers of " + store, api -> api.featureTypesOfStore(workspace, store)),
-                                    "featureTypes",
-                                    "featureType")),
-                            api -> api.deleteDataStore(workspace, store))));
-        }
-    }
-
-    private void addStyles(List<Part<?>> parts) {
-        JsonNode list = server.find("the styles", api -> api.styles(workspace));
-        for (String name : GeoServer.names(list, "styles", "style")) {
-            if (isWanted("style", name)) {
-                continue;
-            }
-            String sld = server.findText("the style " + name, api -> api.style(workspace, name));
-            if (sld == null || !StylePart.isOurs(sld)) {
-                hasOthers |= sld != null;
-                continue;
-            }
-            parts.add(removal(
-                    "style",
-                    name,
-                    new RemovalPart.Reach(
-                            api -> api.style(workspace, name), any -> false, api -> api.deleteStyle(workspace, name))));
+        if (going.containsAll(all)) {
+            parts.add(FilesPart.ofWorkspace(workspace, going));
         }
     }
 }

@@ -44,6 +44,12 @@ final class Marks {
         return null;
     }
 
+    /** The plain name of the store that a feature type or coverage says it is in. */
+    static String store(JsonNode resource) {
+        String name = resource.path("store").path("name").asString("");
+        return name.substring(name.indexOf(':') + 1);
+    }
+
     private static List<JsonNode> entries(JsonNode object) {
         return GeoServer.items(object.path("metadata").path("entry"));
     }

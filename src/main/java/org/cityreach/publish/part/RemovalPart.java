@@ -3,37 +3,34 @@ package org.cityreach.publish.part;
 import java.util.function.Predicate;
 import org.cityreach.publish.Action;
 import org.cityreach.publish.server.GeoServer;
-import org.cityreach.publish.server.GeoServer.Call;
 import org.cityreach.publish.server.GeoServer.Written;
+import org.cityreach.publish.server.Kind;
+import org.cityreach.publish.server.Place;
 import org.jspecify.annotations.Nullable;
 
 /** A thing of ours that is published and not asked for any more: taken away where that was asked for, else left. */
 final class RemovalPart extends Part<RemovalPart.Present> {
 
-    private final Reach reach;
+    private final Place place;
+    private final Predicate<GeoServer> hasOthers;
     private final boolean isWithdrawn;
 
-    RemovalPart(String kind, String name, Reach reach, boolean isWithdrawn) {
-        super(kind, name);
-        this.reach = reach;
+    /** @param hasOthers whether somebody else's things depend on it */
+    RemovalPart(String kind, Place place, boolean isWithdrawn, Predicate<GeoServer> hasOthers) {
+        super(kind, place.name());
+        this.place = place;
+        this.hasOthers = hasOthers;
         this.isWithdrawn = isWithdrawn;
     }
-
-    /**
-     * How to reach it.
-     *
-     * @param read whether it is there
-     * @param hasOthers whether somebody else's things depend on it
-     */
-    record Reach(Call read, Predicate<GeoServer> hasOthers, Call delete) {}
 
     record Present(boolean hasOthers) {}
 
     @Override
     @Nullable
     Present read(GeoServer server) {
-        boolean isThere = server.findText("the " + kind() + " " + name(), reach.read()) != null;
-        return isThere ? new Present(isWithdrawn && reach.hasOthers().test(server)) : null;
+        boolean isThere =
+                (place.kind() == Kind.STYLE ? server.findStyle(place) : server.find(place)) != null;
+        return isThere ? new Present(isWithdrawn && hasOthers.test(server)) : null;
     }
 
     @Override
@@ -52,12 +49,15 @@ final class RemovalPart extends Part<RemovalPart.Present> {
 
     @Override
     Written write(GeoServer server, Decision decision, @Nullable Present present) {
-        return server.write(reach.delete());
+        return server.delete(place);
     }
 
     /** A store or style in use elsewhere is refused by the server, and rightly so. */
     @Override
     boolean isOptional() {
-        return kind().equals("style") || kind().equals("store") || kind().equals("workspace");
+        return switch (place.kind()) {
+            case STYLE, DATA_STORE, COVERAGE_STORE, WORKSPACE -> true;
+            default -> false;
+        };
     }
 }

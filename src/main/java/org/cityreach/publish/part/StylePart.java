@@ -4,18 +4,20 @@ import java.nio.charset.StandardCharsets;
 import org.cityreach.publish.Action;
 import org.cityreach.publish.server.GeoServer;
 import org.cityreach.publish.server.GeoServer.Written;
+import org.cityreach.publish.server.Kind;
+import org.cityreach.publish.server.Place;
 import org.jspecify.annotations.Nullable;
 
 /** A style of the workspace, kept on the server letter by letter as it is here. */
 public final class StylePart extends Part<String> {
 
-    private final String workspace;
+    private final Place place;
     private final String sld;
 
     /** @param sld an SLD 1.0 document */
     public StylePart(String workspace, String name, String sld) {
         super("style", name);
-        this.workspace = workspace;
+        this.place = Place.of(workspace, Kind.STYLE, name);
         this.sld = marked(sld);
     }
 
@@ -32,7 +34,7 @@ public final class StylePart extends Part<String> {
     @Override
     @Nullable
     String read(GeoServer server) {
-        return server.findText("the style " + name(), api -> api.style(workspace, name()));
+        return server.findStyle(place);
     }
 
     @Override
@@ -55,8 +57,6 @@ public final class StylePart extends Part<String> {
     @Override
     Written write(GeoServer server, Decision decision, @Nullable String present) {
         byte[] body = sld.getBytes(StandardCharsets.UTF_8);
-        return present == null
-                ? server.write(api -> api.createStyle(workspace, name(), body))
-                : server.write(api -> api.changeStyle(workspace, name(), body));
+        return present == null ? server.createStyle(place, body) : server.changeStyle(place, body);
     }
 }

@@ -7,6 +7,8 @@ import org.cityreach.publish.Action;
 import org.cityreach.publish.part.WantedLayer.Words;
 import org.cityreach.publish.server.GeoServer;
 import org.cityreach.publish.server.GeoServer.Written;
+import org.cityreach.publish.server.Kind;
+import org.cityreach.publish.server.Place;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import tools.jackson.databind.JsonNode;
@@ -22,12 +24,16 @@ public final class SurfacePart extends Part<SurfacePart.Present> {
     private static final Pattern OURS = Pattern.compile(".*[/\\\\][a-z0-9_-]+\\.j[0-9a-z-]+\\.tif");
     private static final double LEAST_SHARE = 0.5;
 
-    private final String workspace;
+    private final Place store;
+    private final Place coverage;
+    private final Place layer;
     private final Wanted wanted;
 
     public SurfacePart(String workspace, Wanted wanted) {
         super("surface", wanted.name());
-        this.workspace = workspace;
+        this.store = Place.of(workspace, Kind.COVERAGE_STORE, wanted.name());
+        this.coverage = Place.of(workspace, Kind.COVERAGE, wanted.name()).in(store);
+        this.layer = Place.of(workspace, Kind.LAYER, wanted.name());
         this.wanted = wanted;
     }
 
@@ -55,21 +61,14 @@ public final class SurfacePart extends Part<SurfacePart.Present> {
     @Override
     @Nullable
     Present read(GeoServer server) {
-        JsonNode store = server.find("the store " + name(), api -> api.coverageStore(workspace, name()));
-        if (store == null) {
+        JsonNode there = server.find(store);
+        if (there == null) {
             return null;
         }
-        JsonNode list = server.find("the surfaces of " + name(), api -> api.coveragesOfStore(workspace, name()));
-        boolean hasOthers =
-                GeoServer.names(list, "coverages", "coverage").stream().anyMatch(other -> !other.equals(name()));
-        JsonNode coverage = server.find("the surface " + name(), api -> api.coverage(workspace, name(), name()));
-        boolean isShown =
-                coverage != null && server.find("the layer " + name(), api -> api.layer(workspace, name())) != null;
+        boolean hasOthers = server.published(store).stream().anyMatch(other -> !other.equals(name()));
+        JsonNode shown = server.find(coverage);
         return new Present(
-                store.path("coverageStore").path("url").asString(""),
-                hasOthers,
-                mapped(coverage, node -> node.path("coverage")),
-                isShown);
+                there.path("url").asString(""), hasOthers, shown, shown != null && server.find(layer) != null);
     }
 
     static boolean isOurs(String url) {
@@ -123,23 +122,21 @@ public final class SurfacePart extends Part<SurfacePart.Present> {
     @Override
     Written write(GeoServer server, Decision decision, @Nullable Present present) {
         if (decision.is("left-over")) {
-            return server.write(api -> api.deleteCoverage(workspace, name(), name()));
+            return server.delete(coverage);
         }
         if (decision.is("absent") || decision.is("data-changed")) {
-            byte[] file = wanted.file().read();
-            return server.write(api -> api.uploadGeoTiff(workspace, name(), name(), fileName(), file));
+            return server.sendGeoTiff(store, fileName(), wanted.file().read());
         }
         Map<String, String> marks = new LinkedHashMap<>();
         marks.put(Marks.ITEM, name());
         marks.put(Marks.VERSION, wanted.version());
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        ObjectNode coverage = body.putObject("coverage")
+        ObjectNode document = JsonNodeFactory.instance
+                .objectNode()
                 .put("name", name())
                 .put("title", wanted.words().title())
                 .put("abstract", wanted.words().about())
                 .put("enabled", true);
-        coverage.set("metadata", Marks.merged(required(required(present).coverage()), marks));
-        return server.write(
-                api -> api.changeCoverage(workspace, name(), name(), "nativebbox,latlonbbox", GeoServer.bytes(body)));
+        document.set("metadata", Marks.merged(required(required(present).coverage()), marks));
+        return server.changeWithBounds(coverage, document);
     }
 }

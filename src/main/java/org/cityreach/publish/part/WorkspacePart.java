@@ -3,6 +3,8 @@ package org.cityreach.publish.part;
 import org.cityreach.publish.Action;
 import org.cityreach.publish.server.GeoServer;
 import org.cityreach.publish.server.GeoServer.Written;
+import org.cityreach.publish.server.Kind;
+import org.cityreach.publish.server.Place;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -35,15 +37,11 @@ public final class WorkspacePart extends Part<WorkspacePart.Present> {
     @Override
     @Nullable
     Present read(GeoServer server) {
-        JsonNode namespace = server.find("the namespace " + name(), api -> api.namespace(name()));
-        boolean hasWorkspace = server.find("the workspace " + name(), api -> api.workspace(name())) != null;
+        JsonNode namespace = server.find(Place.of(name(), Kind.NAMESPACE, name()));
+        boolean hasWorkspace = server.find(Place.workspace(name())) != null;
         return namespace == null && !hasWorkspace
                 ? null
-                : new Present(
-                        mapped(
-                                namespace,
-                                node -> node.path("namespace").path("uri").asString("")),
-                        hasWorkspace);
+                : new Present(mapped(namespace, node -> node.path("uri").asString("")), hasWorkspace);
     }
 
     @Override
@@ -65,12 +63,11 @@ public final class WorkspacePart extends Part<WorkspacePart.Present> {
 
     @Override
     Written write(GeoServer server, Decision decision, @Nullable Present present) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        if (decision.is("half-made")) {
-            body.putObject("workspace").put("name", name());
-            return server.write(api -> api.createWorkspace(GeoServer.bytes(body)));
-        }
-        body.putObject("namespace").put("prefix", name()).put("uri", uri);
-        return server.write(api -> api.createNamespace(GeoServer.bytes(body)));
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        return decision.is("half-made")
+                ? server.create(Place.workspace(name()), document.put("name", name()))
+                : server.create(
+                        Place.of(name(), Kind.NAMESPACE, name()),
+                        document.put("prefix", name()).put("uri", uri));
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+import org.springframework.web.util.DefaultUriBuilderFactory;
 
 /** Opens GeoServers: no redirect is followed, no answer is waited for without end or read without end. */
 @Component
@@ -36,8 +37,11 @@ public class GeoServers {
 
     /** Opens one over any way of sending requests. */
     public static GeoServer open(ClientHttpRequestFactory requests, URI root, String user, String password) {
+        DefaultUriBuilderFactory addresses = new DefaultUriBuilderFactory(root.toString());
+        // Paths come encoded.
+        addresses.setEncodingMode(DefaultUriBuilderFactory.EncodingMode.NONE);
         RestClient client = RestClient.builder()
-                .baseUrl(root.toString())
+                .uriBuilderFactory(addresses)
                 .requestFactory(requests)
                 .defaultHeaders(headers -> {
                     if (!user.isEmpty()) {

@@ -6,6 +6,9 @@ import tools.jackson.databind.JsonNode;
 /** An answer of the stand-in. */
 record Answer(int status, String type, byte[] body) {
 
+    /** Stands for an answer that does not come in time. */
+    static final Answer NEVER = empty(0);
+
     static Answer json(JsonNode document) {
         return new Answer(200, "application/json", document.toString().getBytes(StandardCharsets.UTF_8));
     }

@@ -2,7 +2,9 @@ package org.cityreach.publish.standin;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,6 +24,7 @@ final class Catalog {
     final Map<String, ObjectNode> groups = new TreeMap<>();
     final Map<String, Integer> cachedTiles = new TreeMap<>();
     final Map<String, byte[]> files = new TreeMap<>();
+    final Set<String> folders = new TreeSet<>();
 
     Catalog copy() {
         Catalog copy = new Catalog();
@@ -36,11 +39,22 @@ final class Catalog {
         copyInto(copy.groups, groups);
         copy.cachedTiles.putAll(cachedTiles);
         copy.files.putAll(files);
+        copy.folders.addAll(folders);
         return copy;
     }
 
     private static void copyInto(Map<String, ObjectNode> copy, Map<String, ObjectNode> original) {
         original.forEach((key, object) -> copy.put(key, object.deepCopy()));
+    }
+
+    /** Keeps what was sent for a store; what was sent for it before goes first. Gives the path. */
+    String putFile(String store, String name, byte[] body) {
+        String folder = "data/" + store.replace(':', '/');
+        files.keySet().removeIf(path -> path.startsWith(folder + "/"));
+        folders.add(folder.substring(0, folder.lastIndexOf('/')));
+        folders.add(folder);
+        files.put(folder + "/" + name, body);
+        return folder + "/" + name;
     }
 
     static ObjectNode object() {

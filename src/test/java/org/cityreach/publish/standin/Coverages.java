@@ -35,10 +35,8 @@ final class Coverages {
         if (asked.body().length < 4 || asked.body()[0] != 'I' || asked.body()[1] != 'I') {
             throw Refusal.failed("Could not acquire reader for coverage.");
         }
-        String folder = "data/" + key.replace(':', '/') + "/";
-        catalog.files.keySet().removeIf(path -> path.startsWith(folder));
-        String path = folder + asked.query().getOrDefault("filename", Catalog.plain(key) + ".geotiff");
-        catalog.files.put(path, asked.body());
+        String path = catalog.putFile(
+                key, asked.query().getOrDefault("filename", Catalog.plain(key) + ".geotiff"), asked.body());
         catalog.coverageStores.put(
                 key,
                 Catalog.object()
@@ -138,8 +136,8 @@ final class Coverages {
         if (isUsed && !recurse) {
             throw Refusal.forbidden("Unable to delete non-empty store.");
         }
+        // The parameter purge is for stores of many rasters; the file of one GeoTIFF stays.
         catalog.coverageStores.remove(store);
-        catalog.files.keySet().removeIf(path -> path.startsWith("data/" + store.replace(':', '/') + "/"));
         return Answer.empty(200);
     }
 }

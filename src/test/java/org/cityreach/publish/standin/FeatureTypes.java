@@ -59,6 +59,17 @@ final class FeatureTypes {
         return Answer.json(Catalog.object().set("featureType", shown(type)));
     }
 
+    /** As one of a store. */
+    Answer get(String store, String name) {
+        requireStore(store);
+        String key = workspace(store) + ":" + name;
+        ObjectNode type = catalog.featureTypes.get(key);
+        if (type == null || !type.path("store").path("name").asString("").equals(store)) {
+            throw Refusal.notFound("feature type: " + store.replace(':', ',') + "," + name);
+        }
+        return get(key);
+    }
+
     /** A single entry of metadata stands for itself. */
     static ObjectNode shown(ObjectNode resource) {
         ObjectNode shown = resource.deepCopy();

@@ -29,6 +29,9 @@ final class GeoServerBehaviour {
         types(new FeatureTypes(catalog, tables));
         coverages(new Coverages(catalog));
         layers(new Layers(catalog));
+        Files files = new Files(catalog);
+        on("GET", "/rest/resource/(.+)", (path, asked) -> files.get(path.group(1), asked));
+        on("DELETE", "/rest/resource/(.+)", (path, asked) -> files.delete(path.group(1)));
     }
 
     Answer answer(Asked asked) {
@@ -86,6 +89,7 @@ final class GeoServerBehaviour {
                 (path, asked) -> Answer.json(
                         Catalog.listing("featureTypes", "featureType", catalog.featureTypes, path.group(1))));
         on("GET", WS + "/featuretypes" + NAME, (path, asked) -> types.get(key(path)));
+        on("GET", inStore + NAME, (path, asked) -> types.get(key(path), path.group(3)));
         on("POST", inStore, (path, asked) -> types.create(key(path), asked.member("featureType")));
         on(
                 "PUT",

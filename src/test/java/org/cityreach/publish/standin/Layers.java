@@ -101,6 +101,7 @@ final class Layers {
         }
         checkMembers(group);
         catalog.groups.put(key, group.deepCopy().asObject());
+        catalog.cachedTiles.put(key, 0);
         return Answer.text(201, Catalog.plain(key));
     }
 
@@ -121,6 +122,7 @@ final class Layers {
         if (catalog.groups.remove(key) == null) {
             throw Refusal.failed("NullPointerException");
         }
+        catalog.cachedTiles.remove(key);
         return Answer.empty(200);
     }
 

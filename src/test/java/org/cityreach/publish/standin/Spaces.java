@@ -88,6 +88,7 @@ final class Spaces {
         catalog.coverages.keySet().removeIf(key -> key.startsWith(name + ":"));
         catalog.layers.keySet().removeIf(key -> key.startsWith(name + ":"));
         catalog.groups.keySet().removeIf(key -> key.startsWith(name + ":"));
+        catalog.cachedTiles.keySet().removeIf(key -> key.startsWith(name + ":"));
         return Answer.empty(200);
     }
 }

@@ -9,8 +9,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -41,12 +43,55 @@ public final class StandInGeoServer implements AutoCloseable {
         CUT_BEFORE,
         /** It is done, and the connection ends before the answer. */
         CUT_AFTER,
+        /** No answer comes in time, and nothing is done. */
+        TIMEOUT_BEFORE,
+        /** No answer comes in time, and it is done all the same. */
+        TIMEOUT_AFTER,
         /** 500, and nothing is done. */
         ERROR_BEFORE,
         /** 500, and it is done. */
         ERROR_AFTER,
-        /** 200, and nothing is done; of writes only. */
-        IGNORED
+        /** 403, and nothing is done. */
+        REFUSED,
+        /** 401, and nothing is done. */
+        UNAUTHORIZED,
+        /** 200 with a page that nobody asked for, to a read. */
+        GARBAGE,
+        /** 200 with JSON of another shape, to a read. */
+        OTHER_SHAPE,
+        /** It is done, and the answer is 200 with a page that nobody asked for. */
+        GARBAGE_AFTER,
+        /** 200, and nothing is done. */
+        IGNORED;
+
+        boolean isDone() {
+            return this == CUT_AFTER || this == TIMEOUT_AFTER || this == ERROR_AFTER || this == GARBAGE_AFTER;
+        }
+
+        /** Whether it is worth trying at a read, which is the same before and after it was done. */
+        public boolean isOfReads() {
+            return !isDone() && this != IGNORED;
+        }
+
+        /** Whether it is worth trying at a write, of whose answer the body is not looked at. */
+        public boolean isOfWrites() {
+            return this != GARBAGE && this != OTHER_SHAPE;
+        }
+
+        /** What is answered in the place of what there was to answer; null where the connection is to end. */
+        @Nullable
+        Answer answer() {
+            return switch (this) {
+                case CUT_BEFORE, CUT_AFTER -> null;
+                case TIMEOUT_BEFORE, TIMEOUT_AFTER -> Answer.NEVER;
+                case ERROR_BEFORE, ERROR_AFTER -> Answer.html(500, "Internal Server Error");
+                case REFUSED -> Answer.html(403, "Forbidden");
+                case UNAUTHORIZED -> Answer.html(401, "Unauthorized");
+                case GARBAGE, GARBAGE_AFTER -> Answer.html(200, "Welcome");
+                case OTHER_SHAPE -> Answer.json(Catalog.object().put("welcome", true));
+                case IGNORED -> Answer.empty(200);
+            };
+        }
     }
 
     private record Mishap(int call, Sort sort) {}
@@ -125,7 +170,17 @@ public final class StandInGeoServer implements AutoCloseable {
                 catalog.coverages.toString(),
                 catalog.layers.toString(),
                 catalog.groups.toString(),
-                catalog.files.keySet().toString());
+                catalog.cachedTiles.toString(),
+                catalog.folders.toString(),
+                catalog.files.entrySet().stream()
+                        .map(file -> file.getKey() + "=" + Arrays.hashCode(file.getValue()))
+                        .toList()
+                        .toString());
+    }
+
+    /** What lies in its data directory, such as {@code data/town/gaps/gaps.v1.gpkg}. */
+    public synchronized byte[] file(String path) {
+        return Objects.requireNonNull(catalog.files.get(path), path).clone();
     }
 
     public synchronized int cachedTiles(String layer) {
@@ -145,7 +200,7 @@ public final class StandInGeoServer implements AutoCloseable {
                     exchange.getRequestURI(),
                     name -> exchange.getRequestHeaders().getFirst(name),
                     body));
-            if (answer == null) {
+            if (answer == null || answer == Answer.NEVER) {
                 return;
             }
             if (!answer.type().isEmpty()) {
@@ -162,24 +217,14 @@ public final class StandInGeoServer implements AutoCloseable {
     synchronized @Nullable Answer answer(Incoming request) {
         pause();
         String path = request.uri().getPath().substring("/geoserver".length());
-        boolean isRead = request.method().equals("GET");
         Mishap now = mishap != null && mishap.call() == calls.size() ? mishap : null;
         calls.add(request.method() + " " + path);
         Sort sort = now == null ? null : now.sort();
-        if (sort == Sort.CUT_BEFORE) {
-            return null;
+        Answer done = null;
+        if (sort == null || sort.isDone()) {
+            done = isLoggedIn(request) ? done(request, path) : Answer.html(401, "Unauthorized");
         }
-        if (sort == Sort.ERROR_BEFORE) {
-            return Answer.html(500, "Internal Server Error");
-        }
-        if (sort == Sort.IGNORED && !isRead) {
-            return Answer.empty(200);
-        }
-        Answer done = isLoggedIn(request) ? done(request, path) : Answer.html(401, "Unauthorized");
-        if (sort == Sort.CUT_AFTER) {
-            return null;
-        }
-        return sort == Sort.ERROR_AFTER ? Answer.html(500, "Internal Server Error") : done;
+        return sort == null ? done : sort.answer();
     }
 
     private void pause() {
@@ -193,16 +238,18 @@ public final class StandInGeoServer implements AutoCloseable {
     }
 
     private Answer done(Incoming request, String path) {
+        Asked asked = new Asked(
+                request.method(),
+                path,
+                Query.of(request.uri()),
+                String.valueOf(request.header("Content-Type")),
+                String.valueOf(request.header("Accept")),
+                request.body());
         try {
-            return behaviour.answer(new Asked(
-                    request.method(),
-                    path,
-                    Query.of(request.uri()),
-                    String.valueOf(request.header("Content-Type")),
-                    String.valueOf(request.header("Accept")),
-                    request.body()));
+            return behaviour.answer(asked);
         } catch (Refusal refusal) {
-            return refusal.answer();
+            Answer answer = refusal.answer();
+            return answer.status() == 404 && asked.is("quietOnNotFound") ? Answer.text(404, "") : answer;
         }
     }
 

@@ -69,10 +69,8 @@ final class Stores {
         if (!catalog.workspaces.containsKey(workspace)) {
             throw Refusal.failed("NullPointerException");
         }
-        String folder = "data/" + key.replace(':', '/') + "/";
-        catalog.files.keySet().removeIf(path -> path.startsWith(folder));
-        String path = folder + asked.query().getOrDefault("filename", Catalog.plain(key) + ".gpkg");
-        catalog.files.put(path, asked.body());
+        String path = catalog.putFile(
+                key, asked.query().getOrDefault("filename", Catalog.plain(key) + ".gpkg"), asked.body());
         ObjectNode store = catalog.dataStores.computeIfAbsent(
                 key,
                 absent -> Catalog.object()

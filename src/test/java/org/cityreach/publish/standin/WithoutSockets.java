@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.net.http.HttpTimeoutException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
@@ -60,6 +61,9 @@ public final class WithoutSockets implements ClientHttpRequestFactory {
                     new StandInGeoServer.Incoming(method.name(), uri, headers::getFirst, body.toByteArray()));
             if (answer == null) {
                 throw new IOException("connection reset");
+            }
+            if (answer == Answer.NEVER) {
+                throw new HttpTimeoutException("request timed out");
             }
             return new Given(answer);
         }
