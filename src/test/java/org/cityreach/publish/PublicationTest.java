@@ -69,15 +69,27 @@ class PublicationTest {
         town.publish(Wish.whole());
         town.server().cacheTiles("town:toilet", 500);
         town.server().cacheTiles("town:park", 300);
+        town.server().cacheTiles("town:base", 70);
         PublishResult result = town.publish(Wish.whole().grown("toilet"));
         assertThat(result.done())
                 .extracting(step ->
                         step.kind() + " " + step.name() + " " + step.action().word())
                 .containsExactly("layer toilet change", "tiles toilet change", "group base change");
         assertThat(town.server().cachedTiles("town:toilet")).isZero();
+        assertThat(town.server().cachedTiles("town:base"))
+                .as("a group that shows it")
+                .isZero();
         assertThat(town.server().cachedTiles("town:park")).isEqualTo(300);
         assertThat(town.state()).contains("\"maxx\":121.5");
         assertThat(town.publish(Wish.whole().grown("toilet")).done()).isEmpty();
+    }
+
+    @Test
+    void aGroupThatIsLeftFromBeforeShowsNoOldTilesEither() {
+        town.publish(Wish.whole());
+        town.server().cacheTiles("town:base", 70);
+        town.publish(Wish.whole().withoutGroups().grown("park"));
+        assertThat(town.server().cachedTiles("town:base")).isZero();
     }
 
     @Test
@@ -131,6 +143,28 @@ class PublicationTest {
                 .extracting(step -> step.why().code())
                 .containsExactly("others-in-it");
         assertThat(town.publish(Wish.whole()).verified()).isPositive();
+    }
+
+    @Test
+    void namesakesInOtherWorkspacesStayByteForByte() {
+        town.putForeignNamesakes("theirs");
+        String before = town.state();
+        town.publish(Wish.whole());
+        town.publish(Wish.whole().grown("toilet").withSurface("b2"));
+        assertThat(town.server().cachedTiles("theirs:toilet")).isEqualTo(12);
+        town.publish(Wish.nothing().withdrawing());
+        assertThat(town.state()).isEqualTo(before);
+    }
+
+    @Test
+    void filesOfOthersStayInTheFolderOfOurWorkspace() {
+        town.publish(Wish.whole());
+        town.send("PUT", "/rest/workspaces/town/datastores/survey/file.gpkg?filename=survey.gpkg", "", "survey");
+        PublishResult result = town.publish(Wish.nothing().withdrawing());
+        assertThat(result.done())
+                .extracting(step -> step.kind() + " " + step.name())
+                .contains("files gaps", "files heatmap");
+        assertThat(town.state()).contains("data/town/survey/survey.gpkg=").doesNotContain("gaps");
     }
 
     @Test

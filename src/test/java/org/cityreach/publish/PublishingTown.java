@@ -298,11 +298,7 @@ final class PublishingTown implements AutoCloseable {
         layers.add(new SurfacePart(
                 WORKSPACE,
                 new SurfacePart.Wanted(
-                        "heatmap",
-                        job,
-                        new Words("热力图", "surface " + job),
-                        surfaceExtent,
-                        () -> surface)));
+                        "heatmap", job, new Words("热力图", "surface " + job), surfaceExtent, () -> surface)));
         layers.add(new TilesPart(WORKSPACE, "heatmap", job, true));
         layers.add(new LayerStylePart(WORKSPACE, "heatmap", "heatmap"));
     }
@@ -341,6 +337,26 @@ final class PublishingTown implements AutoCloseable {
                 "/rest/workspaces/" + name + "/styles?raw=true&name=toilet",
                 "application/vnd.ogc.sld+xml",
                 sld("toilet of others"));
+    }
+
+    /** Another workspace in which everything has the names that ours has, down to the cached tiles. */
+    void putForeignNamesakes(String workspace) {
+        putForeignWorkspace(workspace);
+        String in = "/rest/workspaces/" + workspace;
+        send("POST", in + "/datastores", "application/json", """
+                {"dataStore": {"name": "cityreach", "connectionParameters": {"entry": [
+                 {"@key": "dbtype", "$": "postgis"}, {"@key": "passwd", "$": "%s"}]}}}""".formatted(DATABASE_PASSWORD));
+        send(
+                "POST",
+                in + "/datastores/cityreach/featuretypes",
+                "application/json",
+                "{\"featureType\": {\"name\": \"toilet\", \"nativeName\": \"toilet\", \"title\": \"Theirs\"}}");
+        send("POST", in + "/layergroups", "application/json", """
+                {"layerGroup": {"name": "base", "publishables": {"published": [{"@type": "layer", "name": "%s:toilet"}]}}}
+                """.formatted(workspace));
+        send("PUT", in + "/datastores/gaps/file.gpkg?configure=none&filename=gaps.v1.gpkg", "", "gaps");
+        server.cacheTiles(workspace + ":toilet", 12);
+        server.cacheTiles(workspace + ":base", 34);
     }
 
     /** Things that somebody else put into a workspace that is ours. */

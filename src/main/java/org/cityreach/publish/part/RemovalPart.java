@@ -28,8 +28,7 @@ final class RemovalPart extends Part<RemovalPart.Present> {
     @Override
     @Nullable
     Present read(GeoServer server) {
-        boolean isThere =
-                (place.kind() == Kind.STYLE ? server.findStyle(place) : server.find(place)) != null;
+        boolean isThere = (place.kind() == Kind.STYLE ? server.findStyle(place) : server.find(place)) != null;
         return isThere ? new Present(isWithdrawn && hasOthers.test(server)) : null;
     }
 

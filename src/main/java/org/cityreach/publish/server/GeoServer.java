@@ -257,7 +257,8 @@ public final class GeoServer {
 
     /** Sends a raster, makes store, coverage and layer where they are not there, all of one name. */
     public Written sendGeoTiff(Place store, String fileName, byte[] file) {
-        String path = store.path() + "/file.geotiff?configure=first&coverageName=" + store.name() + "&filename=" + fileName;
+        String path =
+                store.path() + "/file.geotiff?configure=first&coverageName=" + store.name() + "&filename=" + fileName;
         return write(to -> to.put(path, "image/tiff", file));
     }
 
@@ -266,12 +267,11 @@ public final class GeoServer {
      * where nothing depends on it.
      */
     public Written delete(Place place) {
-        String query =
-                switch (place.kind()) {
-                    case FEATURE_TYPE, COVERAGE -> "?recurse=true";
-                    case STYLE -> "?purge=true";
-                    default -> "";
-                };
+        String query = switch (place.kind()) {
+            case FEATURE_TYPE, COVERAGE -> "?recurse=true";
+            case STYLE -> "?purge=true";
+            default -> "";
+        };
         return write(to -> to.delete(place.path() + query));
     }
 

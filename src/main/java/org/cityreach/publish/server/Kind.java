@@ -18,9 +18,13 @@ public enum Kind {
     FOLDER("ResourceDirectory");
 
     private final String member;
+    private final String path;
+    private final String said;
 
     Kind(String member) {
         this.member = member;
+        this.path = member.toLowerCase(Locale.ROOT) + "s";
+        this.said = name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     String member() {
@@ -33,11 +37,11 @@ public enum Kind {
     }
 
     String path() {
-        return listing().toLowerCase(Locale.ROOT);
+        return path;
     }
 
     /** Said to a person. */
     String said() {
-        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return said;
     }
 }

@@ -121,6 +121,94 @@ class PublishProcessTest extends ServiceTest {
         assertThat(anyone().get(path).code()).isEqualTo("publication-not-found");
     }
 
+    @Test
+    void anEditedCollectionDropsTheTilesOfItsLayerAndOfGroupsThatShowIt() {
+        publish("");
+        server.cacheTiles("process:publish-place", 500);
+        server.cacheTiles("process:publish-area", 300);
+        String group = server.state().replaceAll("(?s).*process:(group_[0-9a-f]+)=.*", "process:$1");
+        server.cacheTiles(group, 70);
+        putPoint("a", 120.002, 31.502);
+        assertThat(publication().path("stale").asBoolean()).isTrue();
+        publish("");
+        assertThat(server.cachedTiles("process:publish-place")).isZero();
+        assertThat(server.cachedTiles(group)).isZero();
+        assertThat(server.cachedTiles("process:publish-area")).isEqualTo(300);
+    }
+
+    @Test
+    void aDensitySurfaceIsACoverageOfTheSameBytesUntilAnotherTakesItsPlace() {
+        String first = density();
+        String surface = surface(first, "");
+        assertThat(publishSurface(surface).path("verified").asInt()).isPositive();
+        assertThat(file(first)).isEqualTo(geoTiff(first));
+        assertThat(server.state()).contains("process:glow={", "\"type\":\"RASTER\"", "cityreach.version");
+        server.forgetCalls();
+        assertThat(publishSurface(surface).path("done").isEmpty()).isTrue();
+        assertThat(server.writes()).isEmpty();
+        putPoint("c", 120.005, 31.505);
+        String second = density();
+        assertThat(publishSurface(surface(second, "")).path("done").valueStream())
+                .extracting(step ->
+                        step.path("kind").asString() + " " + step.path("action").asString())
+                .contains("surface change", "tiles change");
+        assertThat(file(second)).isEqualTo(geoTiff(second)).isNotEqualTo(geoTiff(first));
+        publishSurface(surface("", ", \"withdraw\": true"));
+        assertThat(server.state()).doesNotContain("glow", "process");
+        assertThat(anyone().get("/api/publications").body()).doesNotContain("\"process\"");
+    }
+
+    /** The id of a job. */
+    private String density() {
+        Answer job = admin().send("POST", "/api/processes/density/execution", """
+                {"inputs": {"cases": {"collection": "publish-place"}, "radiusMetres": 400, "cellMetres": 50}}""", "Prefer", "respond-async");
+        String id = job.json().path("jobID").asString();
+        String status = "running";
+        while (List.of("accepted", "running").contains(status)) {
+            pause();
+            status = anyone().get("/api/jobs/" + id).json().path("status").asString();
+        }
+        assertThat(status).isEqualTo("successful");
+        return id;
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(10);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String surface(String job, String more) {
+        String surfaces = job.isEmpty() ? "[]" : "[{\"job\": \"" + job + "\", \"name\": \"glow\"}]";
+        return """
+                {"inputs": {"target": {"url": "%s", "workspace": "process", "username": "%s", "password": "%s"},
+                 "surfaces": %s %s}}""".formatted(server.url(), StandInGeoServer.USER, StandInGeoServer.PASSWORD, surfaces, more);
+    }
+
+    private JsonNode publishSurface(String inputs) {
+        Answer answer = admin().send("POST", EXECUTION, inputs);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private static byte[] file(String job) {
+        return server.file("data/process/glow/glow.j" + job.replace("-", "").substring(0, 16) + ".tif");
+    }
+
+    private byte[] geoTiff(String job) {
+        String href = anyone().get("/api/jobs/" + job + "/results")
+                .json()
+                .path("links")
+                .valueStream()
+                .map(link -> link.path("href").asString())
+                .filter(link -> link.endsWith(".tif"))
+                .findFirst()
+                .orElseThrow();
+        return anyone().getBytes(href.replaceFirst("^https?://[^/]+", "")).body();
+    }
+
     private JsonNode publication() {
         return anyone().get("/api/publications")
                 .json()

@@ -26,24 +26,28 @@ final class Catalog {
     final Map<String, byte[]> files = new TreeMap<>();
     final Set<String> folders = new TreeSet<>();
 
-    Catalog copy() {
-        Catalog copy = new Catalog();
-        copyInto(copy.namespaces, namespaces);
-        copyInto(copy.workspaces, workspaces);
-        copy.styles.putAll(styles);
-        copyInto(copy.dataStores, dataStores);
-        copyInto(copy.featureTypes, featureTypes);
-        copyInto(copy.coverageStores, coverageStores);
-        copyInto(copy.coverages, coverages);
-        copyInto(copy.layers, layers);
-        copyInto(copy.groups, groups);
-        copy.cachedTiles.putAll(cachedTiles);
-        copy.files.putAll(files);
-        copy.folders.addAll(folders);
-        return copy;
+    /** Holds what another holds, and nothing else. */
+    void become(Catalog other) {
+        become(namespaces, other.namespaces);
+        become(workspaces, other.workspaces);
+        become(dataStores, other.dataStores);
+        become(featureTypes, other.featureTypes);
+        become(coverageStores, other.coverageStores);
+        become(coverages, other.coverages);
+        become(layers, other.layers);
+        become(groups, other.groups);
+        styles.clear();
+        styles.putAll(other.styles);
+        cachedTiles.clear();
+        cachedTiles.putAll(other.cachedTiles);
+        files.clear();
+        files.putAll(other.files);
+        folders.clear();
+        folders.addAll(other.folders);
     }
 
-    private static void copyInto(Map<String, ObjectNode> copy, Map<String, ObjectNode> original) {
+    private static void become(Map<String, ObjectNode> copy, Map<String, ObjectNode> original) {
+        copy.clear();
         original.forEach((key, object) -> copy.put(key, object.deepCopy()));
     }
 

@@ -26,7 +26,8 @@ final class Files {
         TreeSet<String> children = new TreeSet<>();
         Stream.concat(catalog.files.keySet().stream(), catalog.folders.stream())
                 .filter(inside -> inside.startsWith(path + "/"))
-                .forEach(inside -> children.add(inside.substring(path.length() + 1).replaceFirst("/.*", "")));
+                .forEach(inside ->
+                        children.add(inside.substring(path.length() + 1).replaceFirst("/.*", "")));
         if (!"json".equals(asked.query().get("format"))) {
             return Answer.html(200, "Directory listing");
         }

@@ -36,8 +36,11 @@ final class GeoServerBehaviour {
 
     Answer answer(Asked asked) {
         for (Route route : routes) {
+            if (!route.method().equals(asked.method())) {
+                continue;
+            }
             Matcher path = route.path().matcher(asked.path());
-            if (route.method().equals(asked.method()) && path.matches()) {
+            if (path.matches()) {
                 return route.how().apply(path, asked);
             }
         }

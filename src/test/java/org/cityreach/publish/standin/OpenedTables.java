@@ -58,14 +58,17 @@ public final class OpenedTables implements Tables {
         try (Connection connection =
                 DriverManager.getConnection(url, parameters.get("user"), parameters.get("passwd"))) {
             Map<String, Envelope> tables = new TreeMap<>();
-            for (String table : names(
-                    connection, "SELECT f_table_name FROM geometry_columns WHERE f_table_schema = '" + schema + "'")) {
+            String in = " FROM geometry_columns WHERE f_table_schema = '" + schema + "'";
+            for (String table : names(connection, "SELECT f_table_name" + in)) {
+                String column = names(
+                                connection, "SELECT f_geometry_column" + in + " AND f_table_name = '" + table + "'")
+                        .get(0);
                 tables.put(
                         table,
                         bounds(
                                 connection,
-                                "SELECT ST_XMin(e), ST_XMax(e), ST_YMin(e), ST_YMax(e) FROM (SELECT"
-                                        + " ST_Extent(geom) e FROM \"" + schema + "\".\"" + table + "\") all_of_it"));
+                                "SELECT ST_XMin(e), ST_XMax(e), ST_YMin(e), ST_YMax(e) FROM (SELECT ST_Extent(\""
+                                        + column + "\") e FROM \"" + schema + "\".\"" + table + "\") all_of_it"));
             }
             return tables;
         }

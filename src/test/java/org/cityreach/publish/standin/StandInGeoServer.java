@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A GeoServer for tests: a real HTTP server with a catalogue that behaves as the real one was seen to, see
@@ -27,13 +28,15 @@ public final class StandInGeoServer implements AutoCloseable {
     public static final String USER = "admin";
     public static final String PASSWORD = "geo-sesame-7";
 
+    private static final String LOGIN =
+            "Basic " + Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> calls = new ArrayList<>();
-    private Catalog catalog = new Catalog();
-    private Catalog saved = new Catalog();
-    private final Tables tables;
-    private GeoServerBehaviour behaviour;
+    private final Catalog catalog = new Catalog();
+    private final Catalog saved = new Catalog();
+    private final GeoServerBehaviour behaviour;
     private @Nullable Mishap mishap;
     private long delayMillis;
 
@@ -106,7 +109,6 @@ public final class StandInGeoServer implements AutoCloseable {
     }
 
     public StandInGeoServer(Tables tables) {
-        this.tables = tables;
         this.behaviour = new GeoServerBehaviour(catalog, tables);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -124,8 +126,7 @@ public final class StandInGeoServer implements AutoCloseable {
 
     /** Forgets everything. */
     public synchronized void reset() {
-        catalog = new Catalog();
-        behaviour = new GeoServerBehaviour(catalog, tables);
+        catalog.become(new Catalog());
         calls.clear();
         mishap = null;
     }
@@ -176,6 +177,11 @@ public final class StandInGeoServer implements AutoCloseable {
                         .map(file -> file.getKey() + "=" + Arrays.hashCode(file.getValue()))
                         .toList()
                         .toString());
+    }
+
+    /** A feature type as it is kept. */
+    public synchronized JsonNode featureType(String key) {
+        return Objects.requireNonNull(catalog.featureTypes.get(key), key).deepCopy();
     }
 
     /** What lies in its data directory, such as {@code data/town/gaps/gaps.v1.gpkg}. */
@@ -254,20 +260,17 @@ public final class StandInGeoServer implements AutoCloseable {
     }
 
     private static boolean isLoggedIn(Incoming request) {
-        String right =
-                "Basic " + Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
-        return right.equals(request.header("Authorization"));
+        return LOGIN.equals(request.header("Authorization"));
     }
 
     /** Keeps what it holds now, for {@link #restore}. */
     public synchronized void save() {
-        saved = catalog.copy();
+        saved.become(catalog);
     }
 
     /** Goes back to what was saved. */
     public synchronized void restore() {
-        catalog = saved.copy();
-        behaviour = new GeoServerBehaviour(catalog, tables);
+        catalog.become(saved);
         calls.clear();
         mishap = null;
     }
