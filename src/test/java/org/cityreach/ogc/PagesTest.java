@@ -48,7 +48,18 @@ class PagesTest extends ServiceTest {
                 LAYER + "/queryables",
                 LAYER + "/sortables",
                 LAYER + "/items",
-                LAYER + "/items/two"
+                LAYER + "/items/two",
+                LAYER + "/tiles",
+                LAYER + "/tiles/WorldCRS84Quad",
+                LAYER + "/map/tiles",
+                LAYER + "/map/tiles/CGCS2000Quad",
+                "/api/tiles",
+                "/api/tiles/WebMercatorQuad",
+                "/api/tileMatrixSets",
+                "/api/tileMatrixSets/CGCS2000Quad",
+                "/api/processes",
+                "/api/processes/coverage",
+                "/api/jobs"
             })
     void everyDocumentIsAPageForABrowserAndDataForOthers(String path) {
         Answer page = anyone().get(path, "Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
@@ -77,7 +88,19 @@ class PagesTest extends ServiceTest {
 
     @Test
     void everyLinkOfAPageLeadsSomewhereOnThisServer() {
-        for (String path : List.of("/api", "/api/collections", LAYER, LAYER + "/items", LAYER + "/items/two")) {
+        for (String path : List.of(
+                "/api",
+                "/api/collections",
+                LAYER,
+                LAYER + "/items",
+                LAYER + "/items/two",
+                LAYER + "/tiles",
+                LAYER + "/map/tiles/WebMercatorQuad",
+                "/api/tileMatrixSets",
+                "/api/processes",
+                "/api/processes/coverage",
+                "/api/styles",
+                "/api/styles/facility")) {
             Matcher links = LINK.matcher(anyone().get(path + "?f=html").body());
             while (links.find()) {
                 String address = links.group(1).replace("&amp;", "&").replace(anyone().root(), "");
@@ -102,6 +125,26 @@ class PagesTest extends ServiceTest {
     void pagesOfFeaturesLeadOn(String query, String relation) {
         String page = anyone().get(LAYER + query + "&f=html").body();
         assertThat(page).contains(relation.equals("next") ? "下一页" : "上一页", "f=html");
+    }
+
+    @Test
+    void aPageOfFeaturesCanBeFilteredAndShowsWhatItWasFilteredBy() {
+        String page =
+                anyone().get(LAYER + "/items?f=html&filter=kind+%3D+%27a%27").body();
+        assertThat(page)
+                .contains("value=\"kind = &#39;a&#39;\"", "1 / 1", "全部 · All")
+                .doesNotContain(">two<");
+        assertThat(anyone().get(LAYER + "/items?f=html").body())
+                .contains("name=\"filter\" value=\"\"")
+                .doesNotContain("全部 · All");
+    }
+
+    @Test
+    void theMapOfALayerIsTheLayerDrawnWithItsLegend() {
+        String page = anyone().get(LAYER + "?f=html").body();
+        assertThat(page)
+                .contains("\"tiles\":\"" + anyone().root() + LAYER + "/map/tiles/WebMercatorQuad/{z}/{y}/{x}\"")
+                .contains(LAYER + "/map/legend?f=png", "/api/collections/road/map/tiles/WebMercatorQuad/{z}/{y}/{x}");
     }
 
     @Test

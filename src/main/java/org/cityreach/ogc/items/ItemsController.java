@@ -14,10 +14,10 @@ import org.cityreach.geo.Crs;
 import org.cityreach.layer.Feature;
 import org.cityreach.layer.Layer;
 import org.cityreach.ogc.ApiRoot;
+import org.cityreach.ogc.HtmlPages;
 import org.cityreach.ogc.LayerFacts;
 import org.cityreach.ogc.Link;
 import org.cityreach.ogc.ServedCrs;
-import org.cityreach.ogc.html.HtmlPages;
 import org.cityreach.store.FeatureReader;
 import org.cityreach.web.AcceptsParameters;
 import org.cityreach.web.ParameterCheck;
@@ -96,7 +96,7 @@ class ItemsController {
                 () -> facts.crs(layer));
         // Read before the features: a write in between makes the answer newer than its tag, never older.
         long version = store.version(collectionId);
-        if (isKnown(request, response, VersionTag.of(version, query.format()))) {
+        if (isKnown(request, response, VersionTag.of(version, query.format()), query.format())) {
             return;
         }
         ItemSource.Found found = source.find(query);
@@ -157,7 +157,7 @@ class ItemsController {
         Crs crs = crsName == null ? Crs.CRS84 : ServedCrs.get("crs", crsName, facts.crs(layer));
         Feature feature =
                 store.findFeature(collectionId, featureId).orElseThrow(() -> Fault.notFound("feature", featureId));
-        if (isKnown(request, response, FeatureTag.of(feature, format, crs))) {
+        if (isKnown(request, response, FeatureTag.of(feature, format, crs), format)) {
             return;
         }
         response.setContentType(format.mediaType());
@@ -177,10 +177,14 @@ class ItemsController {
                 Link.of(ApiRoot.of(request) + "/collections/" + collectionId, "collection", Link.JSON));
     }
 
-    /** Sets the headers of caching; true where the caller has this version and was told so. */
-    private static boolean isKnown(HttpServletRequest request, HttpServletResponse response, String tag) {
+    /**
+     * Sets the headers of caching; true where the caller has this version and was told so. Pages have no tag: how they look
+     * changes without their data.
+     */
+    private static boolean isKnown(
+            HttpServletRequest request, HttpServletResponse response, String tag, ItemFormat format) {
         response.setHeader("Cache-Control", "private, no-cache");
         response.setHeader("Vary", "Accept");
-        return new ServletWebRequest(request, response).checkNotModified(tag);
+        return format != ItemFormat.HTML && new ServletWebRequest(request, response).checkNotModified(tag);
     }
 }

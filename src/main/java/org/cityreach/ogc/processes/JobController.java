@@ -9,6 +9,7 @@ import org.cityreach.job.Job;
 import org.cityreach.job.JobStatusInfo;
 import org.cityreach.job.Jobs;
 import org.cityreach.ogc.ApiRoot;
+import org.cityreach.ogc.HtmlPages;
 import org.cityreach.ogc.JsonOnly;
 import org.cityreach.ogc.Link;
 import org.cityreach.web.AcceptsParameters;
@@ -31,9 +32,11 @@ class JobController {
     private static final int MOST_JOBS = 1000;
 
     private final Jobs jobs;
+    private final HtmlPages pages;
 
-    JobController(Jobs jobs) {
+    JobController(Jobs jobs, HtmlPages pages) {
         this.jobs = jobs;
+        this.pages = pages;
     }
 
     record JobList(List<JsonNode> jobs, List<Link> links) {}
@@ -41,12 +44,11 @@ class JobController {
     /** The newest first. */
     @GetMapping("/api/jobs")
     @AcceptsParameters({"type", "processID", "status", "datetime", "minDuration", "maxDuration"})
-    JobList list(
+    ResponseEntity<?> list(
             HttpServletRequest request,
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(required = false) @Nullable String f) {
-        JsonOnly.check(f);
         if (limit < 1 || limit > MOST_JOBS) {
             throw Fault.invalid("invalid-limit", "limit", limit, "1 to " + MOST_JOBS);
         }
@@ -57,21 +59,22 @@ class JobController {
                 .limit(limit)
                 .<JsonNode>map(job -> JobStatusInfo.of(job, root))
                 .toList();
-        return new JobList(
+        JobList document = new JobList(
                 shown,
                 List.of(Link.of(
                         ApiRoot.withQuery(request, Objects.requireNonNullElse(request.getQueryString(), "")),
                         "self",
                         Link.JSON)));
+        return pages.answer(request, f, "作业 · Jobs", document);
     }
 
     @GetMapping("/api/jobs/{jobId}")
-    JsonNode status(
+    ResponseEntity<?> status(
             HttpServletRequest request,
             @PathVariable String jobId,
             @RequestParam(required = false) @Nullable String f) {
-        JsonOnly.check(f);
-        return JobStatusInfo.of(jobs.get(jobId), ApiRoot.of(request));
+        Job job = jobs.get(jobId);
+        return pages.answer(request, f, "作业 · Job " + job.processId(), JobStatusInfo.of(job, ApiRoot.of(request)));
     }
 
     /** The outputs; links in the header lead to those with features as collections. */

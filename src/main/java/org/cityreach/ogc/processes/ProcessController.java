@@ -10,9 +10,10 @@ import org.cityreach.job.Deadline;
 import org.cityreach.job.Job;
 import org.cityreach.job.JobStatusInfo;
 import org.cityreach.job.Jobs;
+import org.cityreach.job.ProcessDescription;
 import org.cityreach.job.Progress;
 import org.cityreach.ogc.ApiRoot;
-import org.cityreach.ogc.JsonOnly;
+import org.cityreach.ogc.HtmlPages;
 import org.cityreach.ogc.Link;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -36,21 +37,22 @@ class ProcessController {
     private final Processes processes;
     private final Jobs jobs;
     private final ExecutionProperties limits;
+    private final HtmlPages pages;
 
-    ProcessController(Processes processes, Jobs jobs, ExecutionProperties limits) {
+    ProcessController(Processes processes, Jobs jobs, ExecutionProperties limits, HtmlPages pages) {
         this.processes = processes;
         this.jobs = jobs;
         this.limits = limits;
+        this.pages = pages;
     }
 
     record ProcessList(List<JsonNode> processes, List<Link> links) {}
 
     @GetMapping("/api/processes")
-    ProcessList list(
+    ResponseEntity<?> list(
             HttpServletRequest request,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(required = false) @Nullable String f) {
-        JsonOnly.check(f);
         if (limit < 1 || limit > MOST_PROCESSES) {
             throw Fault.invalid("invalid-limit", "limit", limit, "1 to " + MOST_PROCESSES);
         }
@@ -59,16 +61,17 @@ class ProcessController {
                 .limit(limit)
                 .<JsonNode>map(process -> ProcessDocuments.summary(process.description(), root))
                 .toList();
-        return new ProcessList(summaries, List.of(Link.of(root + "/processes", "self", Link.JSON)));
+        ProcessList document = new ProcessList(summaries, List.of(Link.of(root + "/processes", "self", Link.JSON)));
+        return pages.answer(request, f, "分析 · Processes", document);
     }
 
     @GetMapping("/api/processes/{processId}")
-    JsonNode describe(
+    ResponseEntity<?> describe(
             HttpServletRequest request,
             @PathVariable String processId,
             @RequestParam(required = false) @Nullable String f) {
-        JsonOnly.check(f);
-        return ProcessDocuments.description(processes.get(processId).description(), ApiRoot.of(request));
+        ProcessDescription process = processes.get(processId).description();
+        return pages.answer(request, f, process.title(), ProcessDocuments.description(process, ApiRoot.of(request)));
     }
 
     @PostMapping(path = "/api/processes/{processId}/execution", consumes = "application/json")

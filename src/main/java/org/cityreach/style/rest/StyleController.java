@@ -40,7 +40,7 @@ class StyleController {
     ResponseEntity<Object> list(HttpServletRequest request, @RequestParam(required = false) @Nullable String f) {
         String address = root(request) + "/styles";
         if (format(f, request, "json", "html").equals("html")) {
-            return ResponseEntity.ok().contentType(HTML).body(StylePage.list(styles.list(), address));
+            return ResponseEntity.ok().contentType(HTML).body(StylePage.list(styles.list(), root(request)));
         }
         List<Map<String, Object>> entries = new ArrayList<>();
         for (StyleSheet style : styles.list()) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.cityreach.fault.Fault;
 import org.cityreach.layer.Layer;
 import org.cityreach.ogc.ApiRoot;
+import org.cityreach.ogc.HtmlPages;
 import org.cityreach.ogc.LayerFacts;
 import org.cityreach.store.FeatureReader;
 import org.cityreach.store.FeatureStore;
@@ -34,28 +35,35 @@ import org.springframework.web.context.request.ServletWebRequest;
 class DatasetTileController {
 
     private static final String PATH = "/api/tiles";
+    private static final String TITLE = "全部图层的矢量瓦片 · All layers as vector tiles";
 
     private final FeatureStore store;
     private final FeatureReader reader;
     private final LayerFacts facts;
     private final VectorTiles vector;
     private final MapTiles tiles;
+    private final HtmlPages pages;
 
     DatasetTileController(
-            FeatureStore store, FeatureReader reader, LayerFacts facts, VectorTiles vector, MapTiles tiles) {
+            FeatureStore store,
+            FeatureReader reader,
+            LayerFacts facts,
+            VectorTiles vector,
+            MapTiles tiles,
+            HtmlPages pages) {
         this.store = store;
         this.reader = reader;
         this.facts = facts;
         this.vector = vector;
         this.tiles = tiles;
+        this.pages = pages;
     }
 
     @GetMapping(PATH)
-    Map<String, Object> list(
+    ResponseEntity<?> list(
             HttpServletRequest request,
             @RequestParam(required = false) @Nullable String collections,
             @RequestParam(required = false) @Nullable String f) {
-        Formats.check(f, "json");
         String root = ApiRoot.of(request);
         List<Layer> layers = layers(collections);
         List<Map<String, Object>> tilesets = new ArrayList<>();
@@ -65,23 +73,22 @@ class DatasetTileController {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("tilesets", tilesets);
         document.put("links", List.of(Map.of("rel", "self", "type", "application/json", "href", root + "/tiles")));
-        return document;
+        return pages.answer(request, f, TITLE, document);
     }
 
     @GetMapping(PATH + "/{tileMatrixSetId}")
-    ResponseEntity<Map<String, Object>> tileset(
+    ResponseEntity<?> tileset(
             HttpServletRequest request,
             @PathVariable String tileMatrixSetId,
             @RequestParam(required = false) @Nullable String collections,
             @RequestParam(required = false) @Nullable String f) {
-        Formats.check(f, "json", "tilejson");
+        Formats.checkTileset(f);
         TileMatrixSet set = MatrixSetController.find(tileMatrixSetId);
         List<Layer> layers = layers(collections);
         String root = ApiRoot.of(request);
-        Map<String, Object> document = "tilejson".equals(f)
-                ? tileJson(set, layers, collections, root)
-                : document(set, layers, collections, root);
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(document);
+        return "tilejson".equals(f)
+                ? Formats.json(tileJson(set, layers, collections, root))
+                : pages.answer(request, f, TITLE, document(set, layers, collections, root));
     }
 
     @GetMapping(PATH + "/{tileMatrixSetId}/{tileMatrix}/{tileRow}/{tileCol}")

@@ -19,10 +19,11 @@ final class Formats {
         }
     }
 
-    /** A tileset in OGC's form or as TileJSON. */
-    static ResponseEntity<Map<String, Object>> tileset(TilesetDocument document, @Nullable String f) {
-        return "tilejson".equals(f)
-                ? ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(document.tileJson())
-                : ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(document.whole());
+    static void checkTileset(@Nullable String f) {
+        check(f, "json", "tilejson", "html");
+    }
+
+    static ResponseEntity<Map<String, Object>> json(Map<String, Object> document) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(document);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.cityreach.fault.Fault;
 import org.cityreach.ogc.ApiRoot;
+import org.cityreach.ogc.HtmlPages;
 import org.cityreach.tile.MapLayer;
 import org.cityreach.tile.MapTiles;
 import org.cityreach.tile.Tile;
@@ -42,32 +43,37 @@ class MapController {
 
     private final MapTiles tiles;
     private final MapTilesets tilesets;
+    private final HtmlPages pages;
 
-    MapController(MapTiles tiles, MapTilesets tilesets) {
+    MapController(MapTiles tiles, MapTilesets tilesets, HtmlPages pages) {
         this.tiles = tiles;
         this.tilesets = tilesets;
+        this.pages = pages;
     }
 
     /** The tilesets that need no parameter: the collection's own style, and others that suit it, in every set. */
     @GetMapping(PATH)
-    Map<String, Object> list(
+    ResponseEntity<?> list(
             HttpServletRequest request,
             @PathVariable String collectionId,
             @RequestParam(required = false) @Nullable String f) {
-        Formats.check(f, "json");
-        return tilesets.list(collectionId, ApiRoot.of(request));
+        return pages.answer(
+                request, f, collectionId + " · 地图瓦片 Map tiles", tilesets.list(collectionId, ApiRoot.of(request)));
     }
 
     @GetMapping(PATH + "/{tileMatrixSetId}")
-    ResponseEntity<Map<String, Object>> tileset(
+    ResponseEntity<?> tileset(
             HttpServletRequest request,
             @PathVariable String collectionId,
             @PathVariable String tileMatrixSetId,
             @RequestParam(required = false) @Nullable String style,
             @RequestParam(required = false) @Nullable String f) {
-        Formats.check(f, "json", "tilejson");
+        Formats.checkTileset(f);
         TileMatrixSet set = MatrixSetController.find(tileMatrixSetId);
-        return Formats.tileset(tilesets.get(collectionId, style, set, ApiRoot.of(request)), f);
+        TilesetDocument document = tilesets.get(collectionId, style, set, ApiRoot.of(request));
+        return "tilejson".equals(f)
+                ? Formats.json(document.tileJson())
+                : pages.answer(request, f, document.title(), document.whole());
     }
 
     /** A tile as PNG, in the collection's own style unless another is named. */

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.cityreach.fault.Fault;
 import org.cityreach.ogc.ApiRoot;
-import org.cityreach.ogc.JsonOnly;
+import org.cityreach.ogc.HtmlPages;
 import org.cityreach.tile.TileMatrixSet;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -18,9 +19,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class MatrixSetController {
 
+    private final HtmlPages pages;
+
+    MatrixSetController(HtmlPages pages) {
+        this.pages = pages;
+    }
+
     @GetMapping("/api/tileMatrixSets")
-    Map<String, Object> list(HttpServletRequest request, @RequestParam(required = false) @Nullable String f) {
-        JsonOnly.check(f);
+    ResponseEntity<?> list(HttpServletRequest request, @RequestParam(required = false) @Nullable String f) {
         String root = ApiRoot.of(request);
         List<Map<String, Object>> entries = new ArrayList<>();
         for (TileMatrixSet set : TileMatrixSet.values()) {
@@ -32,16 +38,16 @@ class MatrixSetController {
                     "crs", set.crs().uri(),
                     "links", List.of(Map.of("rel", "self", "type", "application/json", "href", address))));
         }
-        return Map.of("tileMatrixSets", entries);
+        return pages.answer(request, f, "瓦片矩阵集 · Tile matrix sets", Map.of("tileMatrixSets", entries));
     }
 
     @GetMapping("/api/tileMatrixSets/{tileMatrixSetId}")
-    Map<String, Object> get(
+    ResponseEntity<?> get(
             HttpServletRequest request,
             @PathVariable String tileMatrixSetId,
             @RequestParam(required = false) @Nullable String f) {
-        JsonOnly.check(f);
-        return MatrixSetDocument.of(find(tileMatrixSetId), ApiRoot.of(request));
+        TileMatrixSet set = find(tileMatrixSetId);
+        return pages.answer(request, f, set.id(), MatrixSetDocument.of(set, ApiRoot.of(request)));
     }
 
     /** Where a path names a set; the fault {@code tile-matrix-set-not-found} where there is none. */

@@ -94,7 +94,7 @@ record TilesetDocument(
         return entry;
     }
 
-    private String title() {
+    String title() {
         String what = kind == Kind.VECTOR ? " as vector tiles in " : " drawn as " + styleTitle + " in ";
         return layer.title().en() + what + set.id();
     }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.cityreach.fault.Fault;
 import org.cityreach.layer.Layer;
 import org.cityreach.ogc.ApiRoot;
+import org.cityreach.ogc.HtmlPages;
 import org.cityreach.ogc.LayerFacts;
 import org.cityreach.store.FeatureReader;
 import org.cityreach.tile.MapTiles;
@@ -39,20 +40,22 @@ class VectorTileController {
     private final LayerFacts facts;
     private final VectorTiles vector;
     private final MapTiles tiles;
+    private final HtmlPages pages;
 
-    VectorTileController(FeatureReader collections, LayerFacts facts, VectorTiles vector, MapTiles tiles) {
+    VectorTileController(
+            FeatureReader collections, LayerFacts facts, VectorTiles vector, MapTiles tiles, HtmlPages pages) {
         this.collections = collections;
         this.facts = facts;
         this.vector = vector;
         this.tiles = tiles;
+        this.pages = pages;
     }
 
     @GetMapping(PATH)
-    Map<String, Object> list(
+    ResponseEntity<?> list(
             HttpServletRequest request,
             @PathVariable String collectionId,
             @RequestParam(required = false) @Nullable String f) {
-        Formats.check(f, "json");
         String root = ApiRoot.of(request);
         Layer layer = collections.getLayer(collectionId);
         List<Map<String, Object>> tilesets = new ArrayList<>();
@@ -73,7 +76,7 @@ class VectorTileController {
                                 "type", "application/json",
                                 "title", "the same drawn",
                                 "href", TilesetDocument.list(TilesetDocument.Kind.MAP, root, collectionId))));
-        return document;
+        return pages.answer(request, f, layer.title().zh() + " · 矢量瓦片 Vector tiles", document);
     }
 
     private TilesetDocument document(Layer layer, TileMatrixSet set, String root) {
@@ -81,15 +84,17 @@ class VectorTileController {
     }
 
     @GetMapping(PATH + "/{tileMatrixSetId}")
-    ResponseEntity<Map<String, Object>> tileset(
+    ResponseEntity<?> tileset(
             HttpServletRequest request,
             @PathVariable String collectionId,
             @PathVariable String tileMatrixSetId,
             @RequestParam(required = false) @Nullable String f) {
-        Formats.check(f, "json", "tilejson");
+        Formats.checkTileset(f);
         TileMatrixSet set = MatrixSetController.find(tileMatrixSetId);
         TilesetDocument document = document(collections.getLayer(collectionId), set, ApiRoot.of(request));
-        return Formats.tileset(document, f);
+        return "tilejson".equals(f)
+                ? Formats.json(document.tileJson())
+                : pages.answer(request, f, document.title(), document.whole());
     }
 
     /** A tile; empty where the collection has nothing there, 404 outside the limits that the tileset states. */

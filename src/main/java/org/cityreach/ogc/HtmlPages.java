@@ -1,10 +1,11 @@
-package org.cityreach.ogc.html;
+package org.cityreach.ogc;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.cityreach.fault.Fault;
-import org.cityreach.ogc.ApiRoot;
+import org.cityreach.ogc.html.DocumentPage;
+import org.cityreach.store.FeatureStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -22,10 +23,15 @@ public class HtmlPages {
 
     private static final MediaType PAGE = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
-    private final JsonMapper json;
+    /** Drawn below what a map shows, the first lowest. */
+    private static final List<String> GROUND = List.of("residential", "park", "water", "road");
 
-    HtmlPages(JsonMapper json) {
+    private final JsonMapper json;
+    private final FeatureStore store;
+
+    HtmlPages(JsonMapper json, FeatureStore store) {
         this.json = json;
+        this.store = store;
     }
 
     /**
@@ -44,7 +50,9 @@ public class HtmlPages {
 
     /** The page of a document that is JSON already. */
     public String page(HttpServletRequest request, String title, JsonNode document) {
-        return new DocumentPage(ApiRoot.of(request), request.getRequestURI(), request.getQueryString())
+        List<String> ground =
+                GROUND.stream().filter(id -> store.findLayer(id).isPresent()).toList();
+        return new DocumentPage(ApiRoot.of(request), request.getRequestURI(), request.getQueryString(), ground)
                 .write(title, document);
     }
 

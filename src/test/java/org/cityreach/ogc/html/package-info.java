@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.ogc.html;
+
+import org.jspecify.annotations.NullMarked;
