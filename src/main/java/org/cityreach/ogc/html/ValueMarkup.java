@@ -17,8 +17,7 @@ final class ValueMarkup {
     private static final int LONGEST_TEXT = 400;
     private static final int DEEPEST = 4;
     private static final int LONGEST_LIST = 7;
-    private static final Set<String> NO_COLUMNS =
-            Set.of(
+    private static final Set<String> NO_COLUMNS = Set.of(
             "links",
             "geometry",
             "bbox",
