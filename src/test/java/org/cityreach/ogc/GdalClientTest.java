@@ -26,18 +26,16 @@ import tools.jackson.databind.json.JsonMapper;
 /** Truth: the same features by a plain loop; GDAL's OGC API - Features client is another's reading of the standard. */
 class GdalClientTest extends ServiceTest {
 
-    private static final int CASES = 68_000;
-    private static final String LAYER = "gdal_cases";
-    private static final List<Feature> FEATURES = TestLayers.points(CASES, 17);
+    private static final int CASES = TestLayers.CASE_COUNT;
+    private static final String LAYER = TestLayers.CASES;
+    private static final List<Feature> FEATURES = TestLayers.cases();
 
     @TempDir
     private Path folder;
 
     @BeforeEach
     void layersAreThere() {
-        if (store.findLayer(LAYER).isEmpty()) {
-            TestLayers.fill(store, TestLayers.layer(LAYER, "Point", "EPSG:4490"), FEATURES);
-        }
+        TestLayers.fillCases(store);
     }
 
     private String api() {

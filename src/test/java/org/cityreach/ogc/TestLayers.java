@@ -20,6 +20,10 @@ import org.locationtech.jts.geom.GeometryFactory;
 final class TestLayers {
 
     static final GeometryFactory GEOMETRIES = new GeometryFactory();
+    /** The layer of as many cases as a district has in a year, which other programs read. */
+    static final String CASES = "gdal_cases";
+
+    static final int CASE_COUNT = 68_000;
 
     private TestLayers() {}
 
@@ -65,6 +69,17 @@ final class TestLayers {
             features.add(new Feature("p" + i, bare ? null : GEOMETRIES.createPoint(place), properties));
         }
         return features;
+    }
+
+    static List<Feature> cases() {
+        return points(CASE_COUNT, 17);
+    }
+
+    /** Makes the layer of cases where it is not there yet. */
+    static void fillCases(FeatureStore store) {
+        if (store.findLayer(CASES).isEmpty()) {
+            fill(store, layer(CASES, "Point", "EPSG:4490"), cases());
+        }
     }
 
     /** Squares of 0.01° in a row from 119.90 E, 31.70 N eastwards, touching each other. */
