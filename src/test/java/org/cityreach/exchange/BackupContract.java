@@ -13,6 +13,7 @@ import org.cityreach.layer.Layer;
 import org.cityreach.layer.LayerCodec;
 import org.cityreach.store.FeatureWriter;
 import org.cityreach.store.WriteMode;
+import org.cityreach.testing.GeoPackageCheck;
 import org.cityreach.testing.HttpCaller.Answer;
 import org.cityreach.testing.ServiceTest;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,7 @@ abstract class BackupContract extends ServiceTest {
         assertThat(rest.body()).isEqualTo(Arrays.copyOfRange(whole.body(), 100, whole.body().length));
         assertThat(admin().delete("/api/jobs/" + job).status()).isEqualTo(200);
         assertThat(admin().get(path).code()).isEqualTo("backup-not-found");
+        GeoPackageCheck.assertValid(whole.body());
         return whole.body();
     }
 

@@ -22,6 +22,7 @@ import org.cityreach.geo.CrsTransform;
 import org.cityreach.layer.Feature;
 import org.cityreach.layer.Layer;
 import org.cityreach.layer.LayerCodec;
+import org.cityreach.testing.GeoPackageCheck;
 import org.cityreach.testing.Qgis;
 import org.cityreach.testing.ServiceTest;
 import org.junit.jupiter.api.BeforeEach;
@@ -240,6 +241,11 @@ class QgisClientTest extends ServiceTest {
         assertThat(tiles.path("colours").asInt()).isGreaterThan(1);
         assertThat(tiles.path("styleLoaded").asBoolean()).isTrue();
         assertFilled(tiles.path("styled"));
+    }
+
+    @Test
+    void theDownloadedGeoPackageIsValid() {
+        GeoPackageCheck.assertValid(folder.resolve("park.gpkg"));
     }
 
     @Test

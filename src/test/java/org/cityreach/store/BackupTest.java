@@ -33,6 +33,7 @@ import org.cityreach.testing.PostgisExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 
@@ -138,6 +139,29 @@ class BackupTest {
             store.features().listLayers().forEach(layer -> store.features().deleteLayer(layer.id()));
             test.accept(store);
             store.features().listLayers().forEach(layer -> store.features().deleteLayer(layer.id()));
+        }
+    }
+
+    @Test
+    void aStoreStartedOnABackupKeepsItsTreesItself() {
+        Path file;
+        try (OpenStore store = GeoPackage.open(folder.resolve("first.gpkg"))) {
+            fillCity(store);
+            file = backup(store);
+        }
+        try (OpenStore store = GeoPackage.open(file)) {
+            try (FeatureWriter writer = store.features().openWriter("bk_toilet", WriteMode.UPSERT)) {
+                writer.write(feature("b", "POINT (119.99 31.79)", "名称", "搬走的公厕"), 1);
+                writer.write(feature("c", "POINT (119.98 31.78)", "名称", "新公厕"), 2);
+                writer.prepare();
+                writer.commit();
+            }
+            store.features().deleteFeature("bk_toilet", "a");
+            FeatureQuery all = FeatureQuery.all("bk_toilet");
+            Envelope there = new Envelope(119.97, 120, 31.77, 31.8);
+            assertThat(store.features()
+                            .count(new FeatureQuery("bk_toilet", there, all.filter(), all.offset(), all.limit())))
+                    .isEqualTo(2);
         }
     }
 

@@ -67,7 +67,7 @@ public final class GeoPackage implements OpenStore {
         FileChannel lock = lock(file);
         try {
             migrate(file);
-            mark(file);
+            makeOurs(file);
             return new GeoPackage(new GeoPackageSessions(file), lock, isDeletedAtEnd ? file : null);
         } catch (RuntimeException e) {
             release(lock);
@@ -143,13 +143,14 @@ public final class GeoPackage implements OpenStore {
         SchemaHistory.bringUpToDate(source, "db/geopackage", "");
     }
 
-    /** Says in the file's head that it is a GeoPackage, where it does not say so. */
-    private static void mark(Path file) {
+    /** Says in the file's head that it is a GeoPackage, where it does not say so; of a backup takes the triggers away. */
+    private static void makeOurs(Path file) {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
             if (Sql.of("PRAGMA application_id").findLong(connection, 0) != APPLICATION_ID) {
                 GeoPackageSessions.execute(connection, "PRAGMA application_id = " + APPLICATION_ID);
                 GeoPackageSessions.execute(connection, "PRAGMA user_version = " + USER_VERSION);
             }
+            TreeTriggers.dropOfLayers(connection);
         } catch (SQLException e) {
             throw GeoPackageSessions.translated(e);
         }

@@ -87,18 +87,29 @@ final class GeoPackageInTheMaking implements NewGeoPackage {
                         .execute(connection);
             }
             GeoPackageSessions.execute(connection, "DELETE FROM cityreach_change");
+            for (String table : featureTables(connection)) {
+                TreeTriggers.create(connection, table);
+            }
             if (isPlain) {
-                for (String table : featureTables(connection)) {
-                    TreeTriggers.create(connection, table);
-                }
                 dropOwnTables(connection);
             }
             GeoPackageSessions.execute(connection, "COMMIT");
+            writeDefaultAsTheStandardDoes(connection);
             GeoPackageSessions.execute(connection, "PRAGMA journal_mode = DELETE");
             GeoPackageSessions.execute(connection, "VACUUM");
         } catch (SQLException e) {
             throw GeoPackageSessions.translated(e);
         }
+    }
+
+    /** Validators compare the texts of tables' definitions, and ours once had a space more. */
+    private static void writeDefaultAsTheStandardDoes(Connection connection) throws SQLException {
+        GeoPackageSessions.execute(connection, "PRAGMA writable_schema = ON");
+        GeoPackageSessions.execute(
+                connection,
+                "UPDATE sqlite_master SET sql = replace(sql, 'fZ'', ''now''', 'fZ'',''now''')"
+                        + " WHERE name = 'gpkg_contents'");
+        GeoPackageSessions.execute(connection, "PRAGMA writable_schema = RESET");
     }
 
     private void putStyles(Connection connection) throws SQLException {

@@ -1,13 +1,17 @@
 package org.cityreach.store.geopackage;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.cityreach.store.jdbc.Sql;
 
 /**
  * The triggers by which programs that edit a GeoPackage keep its R-tree true. They call functions that GDAL and QGIS
- * bring along and CityReach does not, so files have them that go out and the store's own has not. Source: OGC
+ * bring along and CityReach does not, so files have them that go out, exports and backups, and the store's own has not. Source: OGC
  * 12-128r17 (GeoPackage 1.3), annex F.3.
  */
 final class TreeTriggers {
@@ -43,6 +47,22 @@ final class TreeTriggers {
                     connection,
                     "CREATE TRIGGER " + Sql.quoted(tree + "_" + body.getKey()) + " "
                             + body.getValue().replace("%s", Sql.quoted(table)));
+        }
+    }
+
+    /** Takes away those of the store's own layers, as of a backup that a store is started on; other tables keep theirs. */
+    static void dropOfLayers(Connection connection) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(
+                        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'rtree\\_%' ESCAPE '\\'"
+                                + " AND tbl_name IN (SELECT table_name FROM cityreach_layer)");
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        for (String name : names) {
+            GeoPackageSessions.execute(connection, "DROP TRIGGER " + Sql.quoted(name));
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.cityreach.testing.GeoPackageCheck;
 import org.locationtech.jts.geom.Envelope;
 
 /** Opens what a store points to in earnest: the GeoPackage that was uploaded, or the PostGIS database. */
@@ -33,6 +34,7 @@ public final class OpenedTables implements Tables {
         Path copy = Files.createTempFile("uploaded", ".gpkg");
         try {
             Files.write(copy, file);
+            GeoPackageCheck.assertValid(copy);
             try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy)) {
                 Map<String, Envelope> tables = new TreeMap<>();
                 for (String table :
