@@ -93,6 +93,11 @@ class FilterTest extends ServiceTest {
                 && point.getY() <= 31.72);
         assertThat(idsOf("S_INTERSECTS(geometry, BBOX(119.92,31.68,119.96,31.72))", ""))
                 .isEqualTo(inside);
+        assertThat(idsOf(
+                        "S_INTERSECTS(geometry, POLYGON Z ((119.92 31.68 1, 119.96 31.68 2, 119.96 31.72 3, 119.92 31.72 4,"
+                                + " 119.92 31.68 1)))",
+                        ""))
+                .isEqualTo(inside);
         String epsg = "&filter-crs=http://www.opengis.net/def/crs/EPSG/0/";
         assertThat(idsOf("S_WITHIN(geometry, BBOX(31.68,119.92,31.72,119.96))", epsg + "4326"))
                 .isEqualTo(inside);

@@ -8,6 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.cityreach.cases.CaseFilter;
+import org.cityreach.cases.CaseIndex;
+import org.cityreach.cases.Period;
 import org.cityreach.fault.Fault;
 import org.cityreach.layer.Feature;
 import org.cityreach.layer.FeatureQuery;
@@ -28,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Truth: each other. What a CQL2 filter finds in memory, in columns, by the SQL of a GeoPackage and by that of PostGIS,
+ * Truth: each other. What a CQL2 filter finds in memory, in columns, of points in the index of cases, by the SQL of a GeoPackage and by that of PostGIS,
  * whose functions are not ours, is the same: 10 000 random filters of every operator on points, lines and areas.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -104,6 +107,11 @@ class FilterAgreementTest {
                     .as("GeoPackage, %s", text)
                     .isEqualTo(expected);
             assertThat(ids(database, layer, filter)).as("PostGIS, %s", text).isEqualTo(expected);
+            if (type == GeometryType.POINT) {
+                assertThat(idsInIndex(file.caseIndexes().current(layer.id()), filter))
+                        .as("index of cases, %s", text)
+                        .containsExactlyInAnyOrderElementsOf(expected);
+            }
             assertThat(Arrays.stream(snapshot.rows(filter))
                             .mapToObj(snapshot::id)
                             .toList())
@@ -111,6 +119,11 @@ class FilterAgreementTest {
                     .isEqualTo(expected);
         }
         assertThat(some).as("filters that tell features apart").isGreaterThan(count / 2);
+    }
+
+    private static List<String> idsInIndex(CaseIndex index, Filter filter) {
+        int[] rows = index.rows(new CaseFilter(Period.ALWAYS, Map.of(), null, filter));
+        return Arrays.stream(rows).mapToObj(index::id).toList();
     }
 
     private static List<String> ids(FeatureStore store, Layer layer, Filter filter) {

@@ -54,6 +54,7 @@ final class ShapeText {
                     "one of " + String.join(", ", NAMES.stream().sorted().toList()));
         }
         tokens.skip();
+        tokens.takeKeyword("Z");
         Geometry shape = switch (name.text().toUpperCase(Locale.ROOT)) {
             case "POINT" -> point();
             case "LINESTRING" -> line();

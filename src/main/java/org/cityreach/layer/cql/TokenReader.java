@@ -45,9 +45,13 @@ final class TokenReader {
         return behind[position] == NOWHERE ? null : tokens.get(behind[position]);
     }
 
-    /** Whether a bare word with a parenthesis comes next. */
+    /** Whether a bare word with a parenthesis comes next, or one with the Z of heights between. */
     boolean isCall() {
-        return next().kind() == Token.Kind.WORD && tokens.get(position + 1).isSymbol("(");
+        if (next().kind() != Token.Kind.WORD) {
+            return false;
+        }
+        int between = tokens.get(position + 1).isKeyword("Z") ? 1 : 0;
+        return tokens.get(position + 1 + between).isSymbol("(");
     }
 
     boolean takeKeyword(String keyword) {

@@ -59,8 +59,8 @@ class EchoProcess implements AnalysisProcess {
     }
 
     private void check(String name, JsonNode value) {
-        String type =
-                description.inputs().path(name).path("schema").path("type").asString();
+        JsonNode schema = description.inputs().path(name).path("schema");
+        String type = schema.path("type").asString();
         boolean fits = switch (type) {
             case "string" -> value.isString();
             case "number" -> value.isNumber();
@@ -70,6 +70,11 @@ class EchoProcess implements AnalysisProcess {
         };
         if (!fits) {
             throw Fault.invalid("invalid-value", name, Inputs.shown(value), "of type " + type);
+        }
+        for (JsonNode member : schema.path("required")) {
+            if (!value.has(member.asString())) {
+                throw Fault.invalid("invalid-value", name, Inputs.shown(value), "with the member " + member.asString());
+            }
         }
     }
 }

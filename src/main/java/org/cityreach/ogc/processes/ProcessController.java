@@ -90,7 +90,14 @@ class ProcessController {
                     .body(JobStatusInfo.of(job, root));
         }
         if (!execution.references().isEmpty()) {
-            return linked(submit(process, execution, ApiRoot.of(request)), execution);
+            Job job = submit(process, execution, ApiRoot.of(request));
+            ResponseEntity<Object> answer = linked(job, execution);
+            String monitor =
+                    "<" + ApiRoot.of(request) + "/jobs/" + job.id() + ">; rel=\"monitor\"; type=\"" + Link.JSON + "\"";
+            return ResponseEntity.status(answer.getStatusCode())
+                    .headers(answer.getHeaders())
+                    .header("Link", monitor)
+                    .body(answer.getBody());
         }
         Deadline deadline = new Deadline(limits.syncTime(), ASK_FOR_A_JOB);
         JsonNode outputs = jobs.runNow(() -> deadline.run(() -> process.execute(execution.inputs(), deadline)));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.ogc.landing;
+
+import org.jspecify.annotations.NullMarked;
