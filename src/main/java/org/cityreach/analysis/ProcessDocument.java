@@ -23,7 +23,8 @@ public final class ProcessDocument {
             return new ProcessDescription(
                     processId,
                     document.path("version").asString(),
-                    document.path("title").asString(),
+                    document.path("title").path("en").asString(),
+                    document.path("title").path("zh").asString(),
                     document.path("description").asString(),
                     document.path("inputs"),
                     document.path("outputs"));

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Coordinate;
+import tools.jackson.databind.JsonNode;
 
 /** Truth: OGC API - Features Part 1, conformance class html, and the documents of which the pages are made. */
 class PagesTest extends ServiceTest {
@@ -146,6 +147,18 @@ class PagesTest extends ServiceTest {
         assertThat(page)
                 .contains("\"tiles\":\"" + anyone().root() + LAYER + "/map/tiles/WebMercatorQuad/{z}/{y}/{x}\"")
                 .contains(LAYER + "/map/legend?f=png", "/api/collections/road/map/tiles/WebMercatorQuad/{z}/{y}/{x}");
+    }
+
+    @Test
+    void everyAnalysisHasANameInBothLanguages() {
+        for (JsonNode process : anyone().get("/api/processes").json().path("processes")) {
+            assertThat(process.path("titles").path("zh").asString())
+                    .as(process.toString())
+                    .matches(".*\\p{IsHan}.*");
+            assertThat(process.path("titles").path("en")).isEqualTo(process.path("title"));
+        }
+        assertThat(anyone().get("/api/processes?f=html").body()).contains("覆盖分析 · Coverage");
+        assertThat(anyone().get("/api/processes/coverage?f=html").body()).containsOnlyOnce("<h1>覆盖分析 · Coverage</h1>");
     }
 
     @Test

@@ -65,6 +65,6 @@ public class SmallProcesses {
         ObjectNode outputs = JsonNodeFactory.instance.objectNode();
         outputs.putObject("sum").putObject("schema").put("type", "number");
         outputs.putObject("product").putObject("schema").put("type", "number");
-        return new ProcessDescription(id, "1.0", title, title, inputs, outputs);
+        return new ProcessDescription(id, "1.0", title, "小型 " + title, title, inputs, outputs);
     }
 }

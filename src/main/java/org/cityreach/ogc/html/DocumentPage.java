@@ -153,6 +153,9 @@ public final class DocumentPage {
             return;
         }
         Set<String> apart = new HashSet<>(Set.of("links"));
+        if (document.has("titles")) {
+            apart.add("title");
+        }
         for (Map.Entry<String, JsonNode> member : document.properties()) {
             if (ValueMarkup.isTable(member.getValue()) && !member.getKey().equals("extent")) {
                 apart.add(member.getKey());
@@ -162,7 +165,9 @@ public final class DocumentPage {
             values.members(document, apart);
         }
         for (Map.Entry<String, JsonNode> member : document.properties()) {
-            if (apart.contains(member.getKey()) && !member.getKey().equals("links")) {
+            if (apart.contains(member.getKey())
+                    && member.getValue().isContainer()
+                    && !member.getKey().equals("links")) {
                 out.raw("<h2>").text(Words.ofMember(member.getKey())).raw("</h2>\n");
                 values.table(ValueMarkup.rows(member.getValue()));
             }

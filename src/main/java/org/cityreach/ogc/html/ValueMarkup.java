@@ -89,8 +89,9 @@ final class ValueMarkup {
 
     /** The cell of a row's first column leads to the row's own page. */
     private void cell(JsonNode row, String column, String first) {
-        JsonNode value =
+        JsonNode own =
                 row.has(column) ? row.path(column) : row.path("properties").path(column);
+        JsonNode value = column.equals("title") && row.has("titles") ? row.path("titles") : own;
         out.raw(value.isNumber() ? "<td class=\"number\">" : "<td>");
         String self = column.equals(first) || column.equals("id") ? selfOf(row) : "";
         if (self.isEmpty()) {

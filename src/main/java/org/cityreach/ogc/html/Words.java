@@ -66,6 +66,7 @@ final class Words {
             entry("tilesets", "瓦片集 · Tilesets"),
             entry("timeZone", "时区 · Time zone"),
             entry("title", "名称 · Title"),
+            entry("titles", "名称 · Title"),
             entry("version", "版本 · Version"));
 
     private Words() {}

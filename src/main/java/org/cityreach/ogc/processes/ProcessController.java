@@ -71,7 +71,11 @@ class ProcessController {
             @PathVariable String processId,
             @RequestParam(required = false) @Nullable String f) {
         ProcessDescription process = processes.get(processId).description();
-        return pages.answer(request, f, process.title(), ProcessDocuments.description(process, ApiRoot.of(request)));
+        return pages.answer(
+                request,
+                f,
+                process.titleZh() + " · " + process.title(),
+                ProcessDocuments.description(process, ApiRoot.of(request)));
     }
 
     @PostMapping(path = "/api/processes/{processId}/execution", consumes = "application/json")

@@ -15,6 +15,7 @@ final class ProcessDocuments {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("id", process.id());
         node.put("title", process.title());
+        node.putObject("titles").put("zh", process.titleZh()).put("en", process.title());
         node.put("description", process.description());
         node.put("version", process.version());
         node.putArray("jobControlOptions")
