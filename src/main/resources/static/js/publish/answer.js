@@ -1,8 +1,9 @@
 /** A plan before it is done, and what was done: counts, then the things one by one with the reason of each. */
 
-import { h } from '../base/dom.js';
+import { h, svg } from '../base/dom.js';
 import { button } from '../base/forms.js';
 import { number } from '../base/format.js';
+import { ICONS } from '../base/icons.js';
 import { localized, t } from '../base/i18n.js';
 import { notesOf, versionsLine, waysOut } from '../analysis/frame.js';
 import { resultTable } from '../analysis/table.js';
@@ -10,21 +11,28 @@ import { findCollection, titleOf } from '../data/catalog.js';
 import { curlOf } from '../data/execute.js';
 import { notice } from '../shell/notices.js';
 import { carryOut, isOutdated, startOver } from './run.js';
-import { shownInputs } from './state.js';
+import { draft, shownInputs } from './state.js';
 
 const ACTIONS = ['create', 'change', 'remove', 'keep'];
+const SIGNS = { create: ICONS.plus, change: ICONS.up, remove: ICONS.minus, keep: ICONS.ok };
+
+/** What is done as sign and word, so that colour is not all that tells. */
+function actionOf(action) {
+  return h('span', { class: `publish-action ${action}` }, svg(SIGNS[action], 'icon small'), t(`publish.action.${action}`));
+}
 
 /** The plan, with the button that carries it out. */
 export function planView({ document }) {
   const todo = document.plan.filter((step) => step.action !== 'keep').length;
   return h('div', { class: 'block' },
-    h('div', { class: 'publish-figure', 'data-test': 'publish-todo', dataset: { value: todo } }, todo ? t('publish.todo', { count: number(todo) }) : t('publish.nothingToDo')),
+    h('div', { class: 'publish-head' },
+      h('div', { class: 'publish-figure', 'data-test': 'publish-todo', dataset: { value: todo } }, todo ? t('publish.todo', { count: number(todo) }) : t('publish.nothingToDo')),
+      todo ? button(t('publish.start'), carryOut, { class: 'button primary', disabled: isOutdated(), 'data-test': 'publish-start' }) : null),
     h('p', { class: 'note' }, todo ? t('publish.planNote') : t('publish.nothingNote')),
     tally(document.plan),
+    isOutdated() ? notice('warn', t('publish.outdated')) : null,
     notesOf(document),
     stepTable('plan', document.plan),
-    isOutdated() ? notice('warn', t('publish.outdated')) : null,
-    h('div', { class: 'row submit' }, button(t('publish.start'), carryOut, { class: 'button primary', disabled: todo === 0 || isOutdated(), 'data-test': 'publish-start' })),
     waysOut([], () => curlOf('publish', shownInputs())));
 }
 
@@ -43,7 +51,7 @@ export function doneView({ document, milliseconds }) {
 function tally(steps) {
   return h('div', { class: 'publish-tally' }, ACTIONS.map((action) => {
     const count = steps.filter((step) => step.action === action).length;
-    return h('div', { class: count ? action : 'empty-count' }, h('strong', {}, number(count)), h('span', {}, t(`publish.action.${action}`)));
+    return h('div', { class: count ? action : 'empty-count' }, h('strong', {}, number(count)), actionOf(action));
   }));
 }
 
@@ -59,12 +67,14 @@ function stepTable(name, steps) {
 
 function columns() {
   return [
-    { id: 'action', title: t('publish.column.action'), value: (step) => ACTIONS.indexOf(step.action), cell: (step) => h('span', { class: `publish-action ${step.action}` }, t(`publish.action.${step.action}`)) },
+    { id: 'action', title: t('publish.column.action'), value: (step) => ACTIONS.indexOf(step.action), cell: (step) => actionOf(step.action) },
     { id: 'what', title: t('publish.column.what'), value: (step) => `${step.kind} ${step.name}`, cell: (step) => [h('div', {}, t(`publish.kind.${step.kind}`)), h('div', { class: 'note' }, named(step))] },
     { id: 'why', title: t('publish.column.why'), value: (step) => localized(step.why), cell: (step) => localized(step.why) },
   ];
 }
 
+/** Groups have plain names on the server; people know the one they asked for by its own. */
 function named(step) {
+  if (step.kind === 'group' && draft.group && !['not-asked-for', 'withdrawn'].includes(step.why.code)) return `${draft.group} · ${step.name}`;
   return findCollection(step.name) ? `${titleOf(step.name)} · ${step.name}` : step.name;
 }

@@ -29,6 +29,19 @@ export function publishForm(changed, planned) {
   h('div', { class: 'row submit' }, button(t('publish.plan'), null, { class: 'button primary', type: 'submit', disabled: Boolean(missing), 'data-test': 'publish-plan' })));
 }
 
+/** The form in one line, for when it has its answer; `edited` opens it. */
+export function publishQuestion(edited) {
+  const asked = [
+    t('publish.asked', { layers: number(draft.collections.length) }),
+    draft.surfaces.length ? t('publish.askedSurfaces', { surfaces: number(draft.surfaces.length) }) : null,
+    draft.group.trim() ? t('publish.askedGroup', { group: draft.group.trim() }) : null,
+    draft.withdraw ? t('publish.askedWithdraw') : null,
+  ].filter(Boolean).join(' · ');
+  return h('div', { class: 'publish-question', 'data-test': 'publish-question' },
+    h('div', {}, h('strong', {}, draft.workspace), h('div', { class: 'note publication-url' }, draft.credentials || draft.url), h('div', { class: 'note' }, asked)),
+    button(t('publish.edit'), edited, { class: 'button small', 'data-test': 'publish-edit' }));
+}
+
 function targetFields(changed) {
   const names = publishedState().credentials;
   const own = { value: '', label: t('publish.ownLogin') };

@@ -10,13 +10,16 @@ import { askForKey } from '../shell/key.js';
 import { emptyState } from '../shell/notices.js';
 import { currentSection, openSection, render } from '../shell/rail.js';
 import { doneView, planView } from './answer.js';
-import { publishForm } from './form.js';
+import { publishForm, publishQuestion } from './form.js';
 import { publicationList } from './publications.js';
 import { carryOut, makePlan, plan, presentRun, publication, startOver, watchRuns } from './run.js';
 import { choosable, draft, loadPublications, publishedState, settlePublish, takeUp } from './state.js';
 
 let place = null;
 let shown = null;
+
+/** Whether the form stands open beside a plan or an outcome; else these have the room, and the form is one line. */
+let isEdited = false;
 
 export const publishSection = {
   id: 'publish',
@@ -26,15 +29,32 @@ export const publishSection = {
     if (publishedState().publications === null && !publishedState().loading) loadPublications();
     place = h('div', { class: 'answer', 'aria-live': 'polite' });
     const head = h('div', { class: 'panel-head' }, h('h2', {}, t('section.publish')));
-    fill(panel, head, choosable().length ? [h('div', { class: 'block question' }, tabs(), draft.view === 'new' ? publishForm(render, ask) : null), place] : noLayers());
+    fill(panel, head, choosable().length ? [h('div', { class: 'block question' }, tabs(), draft.view === 'new' ? question() : null), place] : noLayers());
     draw();
   },
 };
 
+function question() {
+  return isFormOpen() ? publishForm(render, ask) : publishQuestion(() => {
+    isEdited = true;
+    render();
+    document.querySelector('[data-test="publish-plan"]')?.focus();
+  });
+}
+
+function isFormOpen() {
+  const run = presentRun();
+  return isEdited || !(run.running || run.failure || run.result);
+}
+
 /** Called once. */
 export function startPublish() {
   watchRuns();
-  on('publish', draw);
+  on('publish', () => {
+    const isOpen = document.querySelector('.publish-form') !== null;
+    if (currentSection() === 'publish' && draft.view === 'new' && isOpen !== isFormOpen()) render();
+    else draw();
+  });
   on('publications', () => {
     if (currentSection() !== 'publish') return;
     if (draft.view === 'published') draw();
@@ -52,6 +72,7 @@ function tabs() {
 }
 
 function ask() {
+  isEdited = false;
   if (apiKey()) makePlan();
   else askForKey(makePlan);
 }
@@ -60,6 +81,7 @@ function draw() {
   if (currentSection() !== 'publish' || !place?.isConnected) return;
   if (draft.view === 'published') {
     fill(place, h('div', { class: 'block' }, publicationList((one) => {
+      isEdited = false;
       startOver();
       takeUp(one);
       render();
@@ -75,7 +97,7 @@ function draw() {
     hint: emptyState('publish', t('publish.hint')),
     answer: run === publication ? doneView : planView,
   }));
-  if (isNew) place.scrollIntoView({ block: 'start' });
+  if (isNew) place.closest('.panel').scrollTop = 0;
 }
 
 function noLayers() {

@@ -22,8 +22,12 @@ class PublishIT {
             assertThat(browser.text("publish-missing")).contains("地址");
             browser.choose("publish-url", server.url().toString());
             browser.choose("publish-username", StandInGeoServer.USER);
-            browser.choose("publish-password", StandInGeoServer.PASSWORD);
+            browser.choose("publish-password", "wrong");
             browser.choose("publish-workspace", "hutang");
+            browser.clickPart("publish-plan");
+            browser.await("the refusal", () -> browser.textOf(".notice.bad").contains("不接受该账号"));
+            browser.clickPart("publish-edit");
+            browser.choose("publish-password", StandInGeoServer.PASSWORD);
             browser.clickPart("publish-layers");
             browser.clickPart("publish-none");
             browser.clickPart("publish-layer-toilet");
@@ -34,6 +38,12 @@ class PublishIT {
             int todo = Integer.parseInt(value("publish-todo"));
             assertThat(server.writes()).isEmpty();
             assertThat(browser.all("[data-test='table-publish-plan'] tbody tr")).hasSize(todo);
+            assertThat(browser.has("publish-url"))
+                    .as("the form gives its room to the plan")
+                    .isFalse();
+            for (String seen : new String[] {"publish-todo", "publish-start", "table-publish-plan"}) {
+                assertThat(isInView(seen)).as(seen).isTrue();
+            }
             JOURNEY.guidePictures("publish-plan");
             browser.clickPart("publish-start");
             assertThat(value("publish-done")).isEqualTo(Integer.toString(todo));
@@ -55,6 +65,15 @@ class PublishIT {
             JOURNEY.service().delete("api/collections/toilet/items/publish-it");
             forgetAll();
         }
+    }
+
+    /** Whether its head is on the screen without any scrolling. */
+    private static boolean isInView(String part) {
+        return Boolean.TRUE.equals(JOURNEY.browser()
+                .script(
+                        "const top = document.querySelector(`[data-test='${arguments[0]}']`).getBoundingClientRect().top;"
+                                + "return top > 0 && top < innerHeight - 40;",
+                        part));
     }
 
     private static String value(String part) {
