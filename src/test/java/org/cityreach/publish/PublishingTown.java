@@ -53,6 +53,7 @@ final class PublishingTown implements AutoCloseable {
     static final List<String> OTHERS_THINGS = List.of("style theirs", "layer their_layer", "group their_group");
 
     private static final String OWNER = "tests";
+    private static final Envelope GAPS = new Envelope(120.4, 120.6, 31.4, 31.6);
     private static final String DATABASE_PASSWORD = "db-sesame-3";
 
     private final boolean overHttp;
@@ -115,7 +116,7 @@ final class PublishingTown implements AutoCloseable {
             if (file.length == 0) {
                 throw new IllegalStateException("no file");
             }
-            return Map.of(new String(file, StandardCharsets.UTF_8), new Envelope(120.4, 120.6, 31.4, 31.6));
+            return Map.of(new String(file, StandardCharsets.UTF_8), GAPS);
         }
         if (!databasePassword.equals(parameters.get("passwd"))) {
             throw new IllegalStateException("password authentication failed");
@@ -191,7 +192,10 @@ final class PublishingTown implements AutoCloseable {
     }
 
     List<Step> plan(Wish wish) {
-        return new Publisher(open(StandInGeoServer.USER, StandInGeoServer.PASSWORD), WORKSPACE, OWNER)
+        GeoServer there = elsewhere == null
+                ? open(StandInGeoServer.USER, StandInGeoServer.PASSWORD)
+                : open(elsewhere.user(), elsewhere.password());
+        return new Publisher(there, WORKSPACE, OWNER)
                 .plan(blueprint(wish), wish.withdraw(), Progress.NONE)
                 .steps();
     }
@@ -240,7 +244,7 @@ final class PublishingTown implements AutoCloseable {
         }
         if (wish.hasFile()) {
             stores.add(new FilePart(WORKSPACE, "gaps", "1", file -> Files.write(file, gaps)));
-            add(styles, layers, "gaps", "gaps", 1, new Envelope(120.4, 120.6, 31.4, 31.6));
+            add(styles, layers, "gaps", "gaps", 1, GAPS);
         }
         if (!wish.surface().isEmpty()) {
             addSurface(styles, layers, wish.surface());
@@ -252,21 +256,21 @@ final class PublishingTown implements AutoCloseable {
         parts.addAll(styles);
         parts.addAll(stores);
         parts.addAll(layers);
-        if (wish.hasGroup() && !wish.layers().isEmpty()) {
-            parts.add(group(wish));
+        if (wish.hasGroup() && !layers.isEmpty()) {
+            parts.add(group(wish.layers().isEmpty() ? List.of("gaps") : wish.layers()));
         }
         return new Blueprint(parts, versions, Map.of(), List.of());
     }
 
-    private GroupPart group(Wish wish) {
+    private GroupPart group(List<String> layers) {
         Envelope extent = new Envelope();
-        wish.layers().forEach(layer -> extent.expandToInclude(database.getOrDefault(layer, new Envelope())));
+        layers.forEach(layer -> extent.expandToInclude(layer.equals("gaps") ? GAPS : database.get(layer)));
         return new GroupPart(
                 WORKSPACE,
                 new GroupPart.Wanted(
                         "base",
                         "底图",
-                        wish.layers().stream()
+                        layers.stream()
                                 .map(layer -> new GroupPart.Member(layer, layer))
                                 .toList(),
                         extent));
@@ -313,8 +317,12 @@ final class PublishingTown implements AutoCloseable {
     }
 
     private static String sld(String name) {
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<StyledLayerDescriptor version=\"1.0.0\"><NamedLayer><Name>"
-                + name + "</Name></NamedLayer></StyledLayerDescriptor>\n";
+        String symbolizer = name.equals("heatmap") ? "RasterSymbolizer" : "PointSymbolizer";
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <StyledLayerDescriptor version="1.0.0" xmlns="http://www.opengis.net/sld"><NamedLayer><Name>%s</Name>
+                <UserStyle><FeatureTypeStyle><Rule><%s/></Rule></FeatureTypeStyle></UserStyle></NamedLayer></StyledLayerDescriptor>
+                """.formatted(name, symbolizer);
     }
 
     String state() {

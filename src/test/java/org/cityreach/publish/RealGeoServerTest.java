@@ -32,15 +32,15 @@ import org.locationtech.jts.geom.GeometryFactory;
 
 /**
  * Truth: a real GeoServer, where GEOSERVER_URL, GEOSERVER_USER and GEOSERVER_PASSWORD name one; the same questions are
- * put to the stand-in, which must answer alike. A layer in a file and a density surface, in a workspace of its own that
- * is gone afterwards.
+ * put to the stand-in, which must answer alike. A layer in a file, a density surface and a group, in a workspace of its
+ * own that is gone afterwards.
  */
 class RealGeoServerTest {
 
     /** The stand-in is broken off at every call by {@link BrokenOffTest}, so here it is only at some. */
     private static final int STAND_IN_STRIDE = 17;
 
-    private static final Wish WISH = new Wish(List.of(), true, "a1", false, List.of(), false);
+    private static final Wish WISH = new Wish(List.of(), true, "a1", true, List.of(), false);
 
     @TempDir
     private Path folder = Path.of("");
@@ -68,8 +68,13 @@ class RealGeoServerTest {
 
     private void ask(URI url, String user, String password, int stride) {
         try (PublishingTown town = PublishingTown.at(url, user, password, geoPackage())) {
-            assertThat(town.publish(WISH).done()).isNotEmpty();
+            List<Step> planned = town.plan(WISH);
+            assertThat(town.plan(WISH)).as("a plan writes nothing").isEqualTo(planned);
+            PublishResult first = town.publish(WISH);
+            assertThat(first.plan()).isEqualTo(planned);
+            assertThat(first.done()).isNotEmpty();
             assertThat(town.publish(WISH).done()).isEmpty();
+            assertThat(town.plan(WISH)).extracting(Step::action).containsOnly(Action.KEEP);
             assertThat(town.publish(WISH.withSurface("b2")).done())
                     .extracting(step -> step.kind() + " " + step.name())
                     .containsExactly("surface heatmap", "tiles heatmap");
