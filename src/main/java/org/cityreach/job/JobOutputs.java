@@ -1,5 +1,7 @@
 package org.cityreach.job;
 
+import java.util.Optional;
+import org.cityreach.fault.Fault;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,12 +14,34 @@ public final class JobOutputs {
 
     private JobOutputs() {}
 
-    /** Keeps the values of the outputs that the result will link to. */
-    public static void keep(Jobs.Run run, ObjectNode values) {
-        String text = JSON.writeValueAsString(values);
+    /**
+     * Keeps, beside the result, how outputs are to be handed over and the values of those that the result will link to.
+     *
+     * @param delivery for {@link #findDelivery} to give back
+     */
+    public static void keep(Jobs.Run run, ObjectNode delivery, ObjectNode values) {
+        ObjectNode kept = JSON.createObjectNode();
+        kept.set("delivery", delivery);
+        kept.set("values", values);
+        String text = JSON.writeValueAsString(kept);
         for (int from = 0; from < text.length(); from += PIECE) {
             run.attach(text.substring(from, Math.min(text.length(), from + PIECE)));
         }
+    }
+
+    /** What a job of a process kept of how to hand its outputs over; empty where it kept nothing. */
+    public static Optional<JsonNode> findDelivery(Jobs jobs, String jobId) {
+        return findKept(jobs, jobId).map(kept -> kept.path("delivery"));
+    }
+
+    private static Optional<JsonNode> findKept(Jobs jobs, String jobId) {
+        StringBuilder text = new StringBuilder();
+        try {
+            jobs.readAttachment(jobId, text::append);
+        } catch (Fault none) {
+            return Optional.empty();
+        }
+        return Optional.of(JSON.readTree(text.toString()));
     }
 
     /** The outputs of a successful job of a process, keyed by name. */
@@ -27,9 +51,9 @@ public final class JobOutputs {
         if (!isOneLink && result.valueStream().noneMatch(output -> isLink(jobId, output))) {
             return result;
         }
-        StringBuilder kept = new StringBuilder();
-        jobs.readAttachment(jobId, kept::append);
-        JsonNode values = JSON.readTree(kept.toString());
+        JsonNode values = findKept(jobs, jobId)
+                .map(kept -> kept.path("values"))
+                .orElseThrow(() -> Fault.notFound("output", jobId));
         return isOneLink ? values : ((ObjectNode) result.deepCopy()).setAll((ObjectNode) values);
     }
 

@@ -123,6 +123,42 @@ class ProcessesTest extends ServiceTest {
         assertThat(anyone().get(job + "/results/number").status()).isEqualTo(404);
     }
 
+    private Answer resultsOf(String outputs) {
+        Answer made = anyone().send(
+                        "POST",
+                        ECHO,
+                        "{\"inputs\":{\"text\":\"公厕\",\"number\":2.5},\"response\":\"raw\",\"outputs\":" + outputs
+                                + "}",
+                        "Prefer",
+                        "respond-async");
+        String job = made.header("Location").orElseThrow().replace(anyone().root(), "");
+        awaitJob(job, state -> state.path("status").asString().equals("successful"));
+        return anyone().get(job + "/results");
+    }
+
+    @Test
+    void rawOutputsOfAJobComeAsThoseOfACallerWhoWaits() {
+        Answer mixed = resultsOf("{\"text\":{},\"number\":{\"transmissionMode\":\"reference\"}}");
+        assertThat(mixed.header("Content-Type").orElse("")).startsWith("multipart/related");
+        String[] parts = mixed.body().split("--cityreach-output");
+        assertThat(parts[1]).contains("Content-ID: <text>").endsWith("\r\n\r\n\"公厕\"\r\n");
+        assertThat(parts[2]).contains("Content-ID: <number>", "Content-Location: " + anyone().root() + "/api/jobs/");
+        Answer values = resultsOf("{\"text\":{},\"number\":{}}");
+        assertThat(values.body().split("--cityreach-output")[2]).endsWith("\r\n\r\n2.5\r\n");
+        Answer links = resultsOf(
+                "{\"text\":{\"transmissionMode\":\"reference\"},\"number\":{\"transmissionMode\":\"reference\"}}");
+        assertThat(links.status()).isEqualTo(204);
+        assertThat(links.header("Link").orElseThrow()).contains("/results/text>");
+        Answer link = resultsOf("{\"number\":{\"transmissionMode\":\"reference\"}}");
+        assertThat(link.status()).isEqualTo(204);
+        assertThat(anyone().get(link.header("Link").orElseThrow().replaceAll(".*(/api/[^>]*)>.*", "$1"))
+                        .body())
+                .isEqualTo("2.5");
+        Answer one = resultsOf("{\"text\":{}}");
+        assertThat(one.status()).isEqualTo(200);
+        assertThat(one.body()).isEqualTo("\"公厕\"");
+    }
+
     @Test
     void aRawOutputThatTheInputsDoNotLeadToIsRefused() {
         for (String mode : new String[] {"value", "reference"}) {

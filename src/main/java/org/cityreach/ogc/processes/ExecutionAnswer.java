@@ -8,7 +8,7 @@ import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a caller who waited is given: one document with all outputs, or each output by itself: the only one as the
+ * What a caller is given who waited, or who asks for the results of a job: one document with all outputs, or each output by itself: the only one as the
  * body, several as parts of one body (RFC 2387), links in the header. Source: OGC 18-062r2, table 11.
  */
 final class ExecutionAnswer {
@@ -20,19 +20,19 @@ final class ExecutionAnswer {
     /**
      * @param outputs as {@link Execution#select} gives them, with links in the place of those wanted so
      */
-    static ResponseEntity<Object> of(Execution execution, JsonNode outputs) {
-        if (!execution.raw()) {
+    static ResponseEntity<Object> of(Delivery delivery, JsonNode outputs) {
+        if (!delivery.raw()) {
             return ResponseEntity.ok(outputs);
         }
-        if (!execution.isDocument()) {
-            return one(execution, outputs);
+        if (delivery.single()) {
+            return one(delivery, outputs);
         }
-        boolean onlyLinks = execution.references().containsAll(outputs.propertyNames());
-        return onlyLinks ? links(outputs) : parts(execution, outputs);
+        boolean onlyLinks = delivery.links().containsAll(outputs.propertyNames());
+        return onlyLinks ? links(outputs) : parts(delivery, outputs);
     }
 
-    private static ResponseEntity<Object> one(Execution execution, JsonNode output) {
-        return !execution.references().isEmpty()
+    private static ResponseEntity<Object> one(Delivery delivery, JsonNode output) {
+        return !delivery.links().isEmpty()
                 ? ResponseEntity.noContent()
                         .header("Link", ResultHeaders.link(output))
                         .build()
@@ -46,11 +46,11 @@ final class ExecutionAnswer {
         return ResponseEntity.noContent().header("Link", links).build();
     }
 
-    private static ResponseEntity<Object> parts(Execution execution, JsonNode outputs) {
+    private static ResponseEntity<Object> parts(Delivery delivery, JsonNode outputs) {
         StringBuilder body = new StringBuilder();
         for (Map.Entry<String, JsonNode> output : outputs.properties()) {
             JsonNode value = output.getValue();
-            boolean isLink = execution.references().contains(output.getKey());
+            boolean isLink = delivery.links().contains(output.getKey());
             String type = isLink ? value.path("type").asString() : ReferencedOutputs.mediaType(value);
             body.append("--").append(BOUNDARY).append("\r\nContent-Type: ").append(type);
             body.append("\r\nContent-ID: <").append(output.getKey()).append(">\r\n");

@@ -77,17 +77,19 @@ class JobController {
         return pages.answer(request, f, "作业 · Job " + job.processId(), JobStatusInfo.of(job, ApiRoot.of(request)));
     }
 
-    /** The outputs; links in the header lead to those with features as collections. */
+    /** The outputs as the request wanted them; links in the header lead to those with features as collections. */
     @GetMapping("/api/jobs/{jobId}/results")
-    ResponseEntity<JsonNode> results(
+    ResponseEntity<Object> results(
             HttpServletRequest request,
             @PathVariable String jobId,
             @RequestParam(required = false) @Nullable String f) {
         JsonOnly.check(f);
         JsonNode result = jobs.getResult(jobId);
-        return ResponseEntity.ok()
+        ResponseEntity<Object> answer = ExecutionAnswer.of(ReferencedOutputs.delivery(jobs, jobs.get(jobId)), result);
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
                 .header("Link", ResultHeaders.collections(jobId, result, ApiRoot.of(request)))
-                .body(result);
+                .body(answer.getBody());
     }
 
     /** One output by itself. */

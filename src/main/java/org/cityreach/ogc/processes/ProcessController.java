@@ -105,7 +105,7 @@ class ProcessController {
         }
         Deadline deadline = new Deadline(limits.syncTime(), ASK_FOR_A_JOB);
         JsonNode outputs = jobs.runNow(() -> deadline.run(() -> process.execute(execution.inputs(), deadline)));
-        return ExecutionAnswer.of(execution, execution.select(outputs));
+        return ExecutionAnswer.of(Delivery.of(execution), execution.select(outputs));
     }
 
     private Job submit(AnalysisProcess process, Execution execution, String root) {
@@ -128,6 +128,6 @@ class ProcessController {
             }
             return jobs.getResult(job.id());
         });
-        return ExecutionAnswer.of(execution, result);
+        return ExecutionAnswer.of(Delivery.of(execution), result);
     }
 }

@@ -1,6 +1,7 @@
 package org.cityreach.ogc.processes;
 
 import org.cityreach.fault.Fault;
+import org.cityreach.job.Job;
 import org.cityreach.job.JobOutputs;
 import org.cityreach.job.Jobs;
 import org.cityreach.ogc.Link;
@@ -16,7 +17,7 @@ final class ReferencedOutputs {
     /** The outputs that were asked for, with links in the place of those wanted so. */
     static JsonNode select(Execution execution, JsonNode all, Jobs.Run run, String root) {
         JsonNode chosen = execution.select(all);
-        if (execution.references().isEmpty()) {
+        if (execution.references().isEmpty() && !execution.raw()) {
             return chosen;
         }
         ObjectNode linked = JsonNodeFactory.instance.objectNode();
@@ -27,9 +28,9 @@ final class ReferencedOutputs {
                 linked.set(name, link(name, all.path(name), root + JobOutputs.path(run.jobId(), name)));
             }
         }
-        JobOutputs.keep(run, kept);
+        JobOutputs.keep(run, Delivery.of(execution).json(), kept);
         if (!execution.isDocument()) {
-            return linked.iterator().next();
+            return linked.isEmpty() ? chosen : linked.iterator().next();
         }
         ((ObjectNode) chosen).setAll(linked);
         return chosen;
@@ -46,6 +47,13 @@ final class ReferencedOutputs {
 
     static String mediaType(JsonNode value) {
         return value.path("type").asString("").equals("FeatureCollection") ? Link.GEO_JSON : Link.JSON;
+    }
+
+    /** How the outputs of a job are handed over. */
+    static Delivery delivery(Jobs jobs, Job job) {
+        return job.kind().equals("process")
+                ? JobOutputs.findDelivery(jobs, job.id()).map(Delivery::of).orElse(Delivery.DOCUMENT)
+                : Delivery.DOCUMENT;
     }
 
     /** The value of one output of a job. */
