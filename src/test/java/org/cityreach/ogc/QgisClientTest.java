@@ -25,6 +25,7 @@ import org.cityreach.layer.LayerCodec;
 import org.cityreach.testing.GeoPackageCheck;
 import org.cityreach.testing.Qgis;
 import org.cityreach.testing.ServiceTest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,9 +53,9 @@ class QgisClientTest extends ServiceTest {
     @TempDir
     static Path folder;
 
-    private static JsonNode found;
-    private static JsonNode surface;
-    private static TestAbortedException missing;
+    private static @Nullable JsonNode found;
+    private static @Nullable JsonNode surface;
+    private static @Nullable TestAbortedException missing;
 
     private static List<Feature> parks() {
         List<Feature> features = new ArrayList<>();
@@ -127,13 +128,14 @@ class QgisClientTest extends ServiceTest {
         download(items + "xlsx", "park.xlsx");
         download(items + "csv", "park.csv");
         download("/api/styles/polygon?f=sld", "polygon.sld");
-        surface = anyone().send(
+        JsonNode density = anyone().send(
                         "POST",
                         "/api/processes/density/execution",
                         "{\"inputs\": {\"cases\": {\"collection\": \"" + TestLayers.CASES
                                 + "\"}, \"radiusMetres\": 800, \"cellMetres\": 100}}")
                 .json();
-        for (JsonNode link : surface.path("links")) {
+        surface = density;
+        for (JsonNode link : density.path("links")) {
             if (link.path("type").asString().startsWith("image/tiff")) {
                 String address = link.path("href").asString();
                 download(address.substring(address.indexOf("/api/")), "density.tif");
@@ -152,7 +154,7 @@ class QgisClientTest extends ServiceTest {
     }
 
     private static JsonNode part(String name) {
-        JsonNode part = found.path(name);
+        JsonNode part = Objects.requireNonNull(found).path(name);
         assertThat(part.path("error").asString("")).isEmpty();
         return part;
     }
@@ -290,7 +292,7 @@ class QgisClientTest extends ServiceTest {
     @Test
     void aDensitySurfaceHasItsSystemCellsAndValues() {
         JsonNode raster = part("surface");
-        JsonNode told = surface.path("statistics");
+        JsonNode told = Objects.requireNonNull(surface).path("statistics");
         assertThat(raster.path("valid").asBoolean()).isTrue();
         assertThat(raster.path("crs").asString()).isEqualTo("EPSG:4549");
         assertThat(raster.path("cell").asDouble()).isEqualTo(100);

@@ -3,14 +3,17 @@ package org.cityreach.tile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.cityreach.geo.Crs;
 import org.cityreach.geo.CrsTransform;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Truth: GDAL as a client of WMTS and vector tiles, and the requests of OGC 07-057r7. */
 class WmtsTest extends TiledLayers {
@@ -92,8 +96,12 @@ class WmtsTest extends TiledLayers {
                 source,
                 file.toString());
         BufferedImage image = ImageIO.read(file.toFile());
-        assertThat(image.getRGB(image.getWidth() / 2 + 3, image.getHeight() / 2 + 3) >>> 24)
-                .isPositive();
+        // the plain fill of polygons, #748CAB at 0.35
+        Color fill = new Color(image.getRGB(image.getWidth() / 2 + 5, image.getHeight() / 2 + 5), true);
+        assertThat(fill.getAlpha()).isCloseTo(89, within(2));
+        assertThat(fill.getRed()).isCloseTo(0x74, within(2));
+        assertThat(fill.getGreen()).isCloseTo(0x8C, within(2));
+        assertThat(fill.getBlue()).isCloseTo(0xAB, within(2));
     }
 
     @ParameterizedTest
@@ -105,6 +113,28 @@ class WmtsTest extends TiledLayers {
         String said = Gdal.run(
                 "ogrinfo", "-al", "-so", file.toString(), "-oo", "Z=9", "-oo", "X=" + tile[1], "-oo", "Y=" + tile[0]);
         assertThat(said).contains("Feature Count: 100", "Geometry: Polygon", "rank: Integer", "name: String");
+        Path copy = folder.resolve("tile.geojson");
+        Gdal.run(
+                "ogr2ogr",
+                "-f",
+                "GeoJSON",
+                copy.toString(),
+                file.toString(),
+                "-oo",
+                "Z=9",
+                "-oo",
+                "X=" + tile[1],
+                "-oo",
+                "Y=" + tile[0]);
+        JsonNode copied = JsonMapper.shared().readTree(Files.readAllBytes(copy));
+        assertThat(copied.path("features").valueStream().map(feature -> feature.at("/properties/rank")
+                                .asInt() + " "
+                        + feature.at("/properties/name").asString() + " "
+                        + feature.at("/properties/day").asString()))
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 100)
+                        .mapToObj(i -> i + " 名称" + i + " "
+                                + LocalDate.of(2026, 1, 1).plusDays(i % 28))
+                        .toList());
         if (set == TileMatrixSet.WEB_MERCATOR_QUAD) {
             Matcher extent = Pattern.compile("Extent: \\(([0-9.]+), ([0-9.]+)\\) - \\(([0-9.]+), ([0-9.]+)\\)")
                     .matcher(said);
