@@ -127,13 +127,14 @@ class WmtsTest extends TiledLayers {
                 "-oo",
                 "Y=" + tile[0]);
         JsonNode copied = JsonMapper.shared().readTree(Files.readAllBytes(copy));
-        assertThat(copied.path("features").valueStream().map(feature -> feature.at("/properties/rank")
-                                .asInt() + " "
-                        + feature.at("/properties/name").asString() + " "
-                        + feature.at("/properties/day").asString()))
+        assertThat(copied.path("features")
+                        .valueStream()
+                        .map(feature -> feature.at("/properties/rank").asInt() + " "
+                                + feature.at("/properties/name").asString() + " "
+                                + feature.at("/properties/day").asString()))
                 .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 100)
-                        .mapToObj(i -> i + " 名称" + i + " "
-                                + LocalDate.of(2026, 1, 1).plusDays(i % 28))
+                        .mapToObj(i ->
+                                i + " 名称" + i + " " + LocalDate.of(2026, 1, 1).plusDays(i % 28))
                         .toList());
         if (set == TileMatrixSet.WEB_MERCATOR_QUAD) {
             Matcher extent = Pattern.compile("Extent: \\(([0-9.]+), ([0-9.]+)\\) - \\(([0-9.]+), ([0-9.]+)\\)")
