@@ -264,7 +264,8 @@ final class PublishingTown implements AutoCloseable {
 
     private GroupPart group(List<String> layers) {
         Envelope extent = new Envelope();
-        layers.forEach(layer -> extent.expandToInclude(layer.equals("gaps") ? GAPS : database.get(layer)));
+        layers.forEach(layer ->
+                extent.expandToInclude(layer.equals("gaps") ? GAPS : database.getOrDefault(layer, new Envelope())));
         return new GroupPart(
                 WORKSPACE,
                 new GroupPart.Wanted(
