@@ -7,6 +7,7 @@ import { localized, t } from '../base/i18n.js';
 import { titleOf } from '../data/catalog.js';
 import { addressOfView } from '../shell/address.js';
 import { copyText, showText } from '../shell/dialog.js';
+import { resultFilesButton } from '../jobs/files.js';
 import { notice, problemNotice, progressBar, skeleton, stageName } from '../shell/notices.js';
 
 const PATIENCE_MS = 2000;
@@ -17,7 +18,7 @@ export function answerFrame(run, { again, retry, hint, answer, mend = null }) {
     run.running ? waiting(run, again) : null,
     run.failure && !run.running ? h('div', { class: 'block' }, problemNotice(run.failure, { retry, mend })) : null,
     run.result?.beyond ? h('div', { class: 'block' }, notice('warn', t('jobs.beyond'))) : null,
-    run.result ? h('div', { class: run.stale ? 'dimmed' : '' }, answer(run.result)) : null,
+    run.result ? h('div', { class: run.stale ? 'dimmed' : '' }, answer(run.result), run.result.jobId && run.process !== 'publish' ? h('div', { class: 'block' }, resultFilesButton(run.result.jobId)) : null) : null,
     !run.running && !run.result && !run.failure ? hint : null,
   ];
 }

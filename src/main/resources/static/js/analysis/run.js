@@ -27,7 +27,7 @@ export class Run {
       if (this.running !== turn) return;
       const result = await this.adopt({ ...answer, asked, milliseconds: Date.now() - turn.started });
       if (this.running !== turn) return;
-      this.result = result;
+      this.result = { ...result, jobId: answer.jobId };
       this.stale = false;
     } catch (problem) {
       if (this.running !== turn || problem.name === 'AbortError') return;
@@ -52,7 +52,7 @@ export class Run {
   async show(document, asked, { jobId = null, beyond = false } = {}) {
     await this.stop();
     this.failure = null;
-    this.result = { ...await this.adopt({ document, asked, jobId, milliseconds: null }), beyond };
+    this.result = { ...await this.adopt({ document, asked, jobId, milliseconds: null }), beyond, jobId };
     this.stale = false;
     this.tell();
   }

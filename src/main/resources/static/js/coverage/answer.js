@@ -9,6 +9,7 @@ import { dimensionOf, findCollection, titleOf } from '../data/catalog.js';
 import { copyText, showText } from '../shell/dialog.js';
 import { addressOfView } from '../shell/address.js';
 import { groupChart } from './chart.js';
+import { resultFilesButton } from '../jobs/files.js';
 import { exportMenu } from './export.js';
 import { judgements, thresholdOf } from './judgement.js';
 import { curlOf } from './run.js';
@@ -49,6 +50,7 @@ function waysOut(result) {
   return h('div', { class: 'row wrap actions' },
     dimensionOf(findCollection(result.asked.facilities.collection)) === 0 ? h('button', { class: 'button', type: 'button', 'data-test': 'to-siting', onclick: () => emit('ask-siting', result.asked) }, t('coverage.toSiting')) : null,
     exportMenu(result),
+    resultFilesButton(result.jobId),
     h('button', { class: 'button', type: 'button', 'data-test': 'copy-link', onclick: () => copyText(addressOfView()) }, icon('link'), t('copyLink')),
     h('button', { class: 'button', type: 'button', 'data-test': 'api-request', onclick: () => showText(t('apiRequest'), t('apiRequest.note'), curlOf(result.asked)) }, icon('code'), t('apiRequest')));
 }

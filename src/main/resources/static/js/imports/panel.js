@@ -12,6 +12,7 @@ import { isInView } from '../map/map.js';
 import { currentSection, render } from '../shell/rail.js';
 import { askForKey } from '../shell/key.js';
 import { problemNotice, progressBar, stageName } from '../shell/notices.js';
+import { backupBlock } from './backup.js';
 import { fileFields, readingFields, writingFields } from './form.js';
 import { doubts, firstRows, mappingTable } from './mapping.js';
 import { newLayerFields, proposeLayer } from './new-layer.js';
@@ -82,6 +83,7 @@ function questions() {
   };
   return [
     h('div', { class: 'block' }, dropZone()),
+    draft.file ? null : backupBlock(),
     draft.file && isForServer() ? h('div', { class: 'block' }, jointRow()) : null,
     draft.file ? h('div', { class: 'block' }, fileFields({ changed, chosen, draw }), draft.target === NEW_LAYER && draft.layer ? newLayerFields(draw) : null, readingFields(changed)) : null,
     draft.file && draft.target ? h('div', { class: 'block' }, readingState(), doubts(accept, changed), mappingTable(changed), firstRows()) : null,

@@ -8,7 +8,9 @@ import { gridInputs, adoptGrids } from '../grids/state.js';
 import { runs as gridRuns } from '../grids/run.js';
 import { adoptHotspots, hotspotInputs } from '../hotspots/state.js';
 import { runs as hotspotRuns } from '../hotspots/run.js';
+import { showBackup } from '../imports/backup.js';
 import { showReport } from '../imports/panel.js';
+import { clearDraft } from '../imports/state.js';
 import { showPublished } from '../publish/run.js';
 import { rankingRun } from '../ranking/run.js';
 import { adoptRanking, rankingInputs } from '../ranking/state.js';
@@ -42,7 +44,11 @@ export async function openResult(job) {
     return;
   }
   const document = await jobResult(job.jobID);
-  if (job.kind === 'import' || process === 'import') {
+  if (job.kind === 'backup') {
+    clearDraft();
+    showBackup(document, job);
+    openSection('imports');
+  } else if (job.kind === 'import' || process === 'import') {
     showReport(document, job);
     openSection('imports');
   } else if (process === 'publish') {

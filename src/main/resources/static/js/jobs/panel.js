@@ -7,6 +7,7 @@ import { t } from '../base/i18n.js';
 import { dismissJob, isOver, jobsFailure, keepOpen, listJobs } from '../data/jobs.js';
 import { currentSection } from '../shell/rail.js';
 import { emptyState, problemNotice, problemTitle, progressBar, skeleton, stageName, toast } from '../shell/notices.js';
+import { resultFilesButton } from './files.js';
 import { jobName } from './name.js';
 import { openResult } from './open.js';
 
@@ -57,6 +58,7 @@ function jobActions(job) {
   if (!isOver(job)) return [act(t('cancel'), () => dismissJob(job.jobID), 'danger')];
   return [
     job.status === 'successful' ? act(t('jobs.open'), () => openResult(job)) : null,
+    job.status === 'successful' && job.kind === 'process' && job.processID !== 'publish' ? resultFilesButton(job.jobID, 'small') : null,
     act(t('jobs.forget'), () => dismissJob(job.jobID), 'quiet'),
   ];
 }

@@ -2,13 +2,14 @@
 
 import { h, svg } from '../base/dom.js';
 import { plain } from '../base/format.js';
-import { hasText, localized, t } from '../base/i18n.js';
+import { localized, t } from '../base/i18n.js';
 import { ICONS } from '../base/icons.js';
 import { notesOf, versionsLine } from '../analysis/frame.js';
 import { csv } from '../coverage/export.js';
 import { curlOf } from '../data/execute.js';
 import { openDialog, saveFile, showText } from '../shell/dialog.js';
-import { jobName } from './name.js';
+import { resultFilesButton } from './files.js';
+import { factName, jobName } from './name.js';
 
 const FIGURES = ['summary', 'statistics', 'totals'];
 const BESIDE = ['versions', 'notes', 'request', 'legend'];
@@ -20,7 +21,7 @@ export function showSummary(job, document) {
     h('dl', { class: 'facts', 'data-test': 'job-facts' }, factsOf(document).map(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])),
     notesOf(document),
     h('p', { class: 'note' }, t('jobs.summaryWhy')),
-    h('div', { class: 'row wrap actions' }, filesOf(job, document), linksOf(document),
+    h('div', { class: 'row wrap actions' }, filesOf(job, document), resultFilesButton(job.jobID), linksOf(document),
       document.request ? h('button', { class: 'button', type: 'button', onclick: () => showText(t('apiRequest'), t('apiRequest.note'), curlOf(job.processID, document.request)) }, t('apiRequest')) : null),
     versionsLine({ document }),
     h('div', { class: 'row actions' }, h('button', { class: 'button primary', type: 'button', 'data-test': 'close-summary', onclick: close }, t('close'))),
@@ -42,17 +43,11 @@ function factsOf(document) {
   return facts;
 }
 
-/** A member's name in the reader's language, else as words: `cellMetres` is "cell metres". */
-function factName(name) {
-  return hasText(`fact.${name}`) ? t(`fact.${name}`) : name.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
-}
-
 function filesOf(job, document) {
   const file = (label, name, type, text) => h('button', { class: 'button', type: 'button', onclick: () => saveFile(name, type, text()) }, icon(), label);
   const files = [file(t('export.json'), `${job.processID}.json`, 'application/json', () => JSON.stringify(document))];
   for (const [name, value] of Object.entries(document)) {
-    if (value?.type === 'FeatureCollection') files.push(file(`${factName(name)} GeoJSON`, `${name}.geojson`, 'application/geo+json', () => JSON.stringify(value)));
-    else if (Array.isArray(value) && value.length && typeof value[0] === 'object' && !BESIDE.includes(name) && name !== 'links') files.push(file(`${factName(name)} CSV`, `${name}.csv`, 'text/csv', () => csv(value.map(flat))));
+    if (Array.isArray(value) && value.length && typeof value[0] === 'object' && !BESIDE.includes(name) && name !== 'links') files.push(file(`${factName(name)} CSV`, `${name}.csv`, 'text/csv', () => csv(value.map(flat))));
   }
   return files;
 }

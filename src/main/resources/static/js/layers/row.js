@@ -5,13 +5,11 @@ import { number } from '../base/format.js';
 import { ICONS } from '../base/icons.js';
 import { localized, t } from '../base/i18n.js';
 import { findCollection, itemsPath, propertyTitle, titleOf } from '../data/catalog.js';
+import { FILE_FORMATS } from '../data/formats.js';
 import { emit } from '../base/bus.js';
 import { legendRows, swatch } from '../map/legend.js';
 import { styleOf } from '../map/styles.js';
 import { RESULT, isVisible, layerEntry, moveLayer, placeAbove, setLayer } from './order.js';
-
-/** Formats by parameter, ending and name. */
-const DOWNLOADS = [['json', 'geojson', 'GeoJSON'], ['csv', 'csv', 'CSV'], ['xlsx', 'xlsx', 'Excel'], ['gpkg', 'gpkg', 'GeoPackage'], ['shp', 'shp.zip', 'Shapefile'], ['fgb', 'fgb', 'FlatGeobuf']];
 
 export function layerRow(id, open) {
   const collection = findCollection(id);
@@ -72,7 +70,7 @@ function moreOf(collection) {
     h('ul', { class: 'layer-legend' }, legendRows(collection.id)),
     columns.length ? h('p', { class: 'note' }, `${t('layers.properties')} ${columns.join(' · ')}`) : null,
     h('div', { class: 'row wrap' },
-      DOWNLOADS.map(([f, ending, name]) => h('a', { class: 'button small', href: itemsPath(collection.id, { f, download: true }), download: `${collection.id}.${ending}`, 'data-test': `download-${f}` }, svg(ICONS.download, 'icon small'), name)),
+      FILE_FORMATS.map(([f, ending, name]) => h('a', { class: 'button small', href: itemsPath(collection.id, { f, download: true }), download: `${collection.id}.${ending}`, 'data-test': `download-${f}` }, svg(ICONS.download, 'icon small'), name)),
       h('span', { class: 'note' }, `${collection.id}${collection.version ? ` · v${collection.version}` : ''}`)),
   ];
 }
