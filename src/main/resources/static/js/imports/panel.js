@@ -84,7 +84,7 @@ function questions() {
   return [
     h('div', { class: 'block' }, dropZone()),
     draft.file ? null : backupBlock(),
-    draft.file && isForServer() ? h('div', { class: 'block' }, jointRow()) : null,
+    draft.file && isForServer() && !draft.job && !draft.target ? h('div', { class: 'block' }, jointRow()) : null,
     draft.file ? h('div', { class: 'block' }, fileFields({ changed, chosen, draw }), draft.target === NEW_LAYER && draft.layer ? newLayerFields(draw) : null, readingFields(changed)) : null,
     draft.file && draft.target ? h('div', { class: 'block' }, readingState(), doubts(accept, changed), mappingTable(changed), firstRows()) : null,
     draft.file && (draft.target || draft.job) ? h('div', { class: 'block' }, draft.job ? null : writingFields(), startRow()) : null,
@@ -128,7 +128,6 @@ function readingState() {
 
 /** For files of several layers: all of them at once, each into the collection of its name. */
 function jointRow() {
-  if (draft.job || draft.target) return null;
   const start = () => (apiKey() ? runJointImport() : askForKey(runJointImport));
   return [
     draft.failure ? problemNotice(draft.failure, { retry: start }) : null,

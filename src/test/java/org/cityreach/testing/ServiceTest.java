@@ -35,6 +35,8 @@ public abstract class ServiceTest {
         Path folder = freshFolder();
         registry.add("cityreach.store.path", () -> folder.resolve("store.gpkg").toString());
         registry.add("cityreach.heat.folder", folder::toString);
+        registry.add(
+                "cityreach.exchange.folder", () -> folder.resolve("exchange").toString());
     }
 
     private static Path freshFolder() {

@@ -26,7 +26,7 @@ import org.cityreach.fault.Fault;
  * not opened. Names are UTF-8 or, where they cannot be, GB18030; their separators are slashes.
  *
  * <p>Limits, each a fault: {@value #MOST_ENTRIES} entries, {@value #MOST_BYTES} bytes unpacked, and
- * {@value #MOST_RATIO} times the packed size where a file unpacks to more than {@value #RATIO_FREE_BYTES} bytes.
+ * {@value #MOST_RATIO} times the packed size, of a file or of the archive, where that unpacks to more than {@value #RATIO_FREE_BYTES} bytes.
  * Safe for use by many threads until it is closed.
  */
 public final class ZipFolder implements AutoCloseable {
@@ -60,7 +60,7 @@ public final class ZipFolder implements AutoCloseable {
         ZipFile zip = openZip(file);
         try {
             ZipFolder folder = new ZipFolder(zip, listed(zip));
-            folder.checkContents();
+            folder.checkContents(bytes(file));
             return folder;
         } catch (RuntimeException refused) {
             close(zip);
@@ -150,7 +150,7 @@ public final class ZipFolder implements AutoCloseable {
     }
 
     /** Unpacks everything once, keeping nothing, within the limits and against the sums the archive has. */
-    private void checkContents() {
+    private void checkContents(long archiveBytes) {
         long total = 0;
         byte[] buffer = new byte[BUFFER_BYTES];
         for (Map.Entry<String, ZipEntry> file : files.entrySet()) {
@@ -175,6 +175,22 @@ public final class ZipFolder implements AutoCloseable {
                 throw Fault.invalid("damaged-file", file.getKey() + " in the zip archive is damaged: wrong checksum");
             }
             total += bytes;
+            checkAll(total, archiveBytes);
+        }
+    }
+
+    /** Entries that share their packed bytes, or many small ones, can grow beyond measure together. */
+    private static void checkAll(long total, long archiveBytes) {
+        if (total > RATIO_FREE_BYTES && total > MOST_RATIO * archiveBytes) {
+            throw Fault.tooLarge("zip-bomb", "the zip archive unpacks to more than " + MOST_RATIO + " times its size");
+        }
+    }
+
+    private static long bytes(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
