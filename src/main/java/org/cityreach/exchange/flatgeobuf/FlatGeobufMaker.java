@@ -15,7 +15,6 @@ import java.util.List;
 import org.cityreach.exchange.LayerPart;
 import org.cityreach.exchange.export.FileMaker;
 import org.cityreach.exchange.export.OutgoingLayer;
-import org.cityreach.fault.Fault;
 import org.cityreach.geo.Crs;
 import org.cityreach.job.Progress;
 import org.cityreach.layer.Layer;
@@ -29,15 +28,16 @@ import org.wololo.flatgeobuf.PackedRTree;
 
 /**
  * One layer as a FlatGeobuf file with its index: features in the order of a Hilbert curve, after the packed tree over
- * them. Features are kept in a file beside until their order is known; in memory is only their boxes. Source:
- * FlatGeobuf specification, version 3.
+ * them. Features are kept in a file beside until their order is known; in memory is only their boxes. More features than
+ * {@link #MOST_INDEXED} have no index and stand in the order of their layer, so that memory does not grow with them.
+ * Source: FlatGeobuf specification, version 3.
  */
 public final class FlatGeobufMaker implements FileMaker {
 
     static final short NODE_SIZE = 16;
 
-    /** The library counts features and places in the tree in 32 bits. */
-    private static final int MOST_FEATURES = 50_000_000;
+    /** Boxes of so many take some 50 MB. */
+    static final int MOST_INDEXED = 200_000;
 
     private static final int COPY_BYTES = 1 << 16;
 
@@ -46,10 +46,10 @@ public final class FlatGeobufMaker implements FileMaker {
         OutgoingLayer outgoing = new OutgoingLayer(parts.get(0), output);
         Path spool = file.resolveSibling(file.getFileName() + ".features");
         try {
-            List<PackedRTree.FeatureItem> items = spool(outgoing, spool, progress);
+            Spooled spooled = spool(outgoing, spool, progress);
             progress.report(0.6, "writing");
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), COPY_BYTES)) {
-                write(outgoing.layer(), items, spool, out, progress);
+                write(outgoing.layer(), spooled, spool, out, progress);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -58,59 +58,72 @@ public final class FlatGeobufMaker implements FileMaker {
         }
     }
 
-    private static List<PackedRTree.FeatureItem> spool(OutgoingLayer outgoing, Path spool, Progress progress)
-            throws IOException {
-        List<PackedRTree.FeatureItem> items = new ArrayList<>();
+    /** What is known of the features beside the file that they are in. */
+    private static final class Spooled {
+        private final Envelope extent = new Envelope();
+        private List<PackedRTree.FeatureItem> items = new ArrayList<>();
+        private long count;
+        private long bytes;
+
+        void add(@Nullable Geometry geometry, int size) {
+            Envelope box = geometry == null ? new Envelope() : geometry.getEnvelopeInternal();
+            extent.expandToInclude(box);
+            count++;
+            if (count > MOST_INDEXED) {
+                items = List.of();
+            } else {
+                PackedRTree.FeatureItem item = new PackedRTree.FeatureItem();
+                item.nodeItem = box.isNull()
+                        ? new NodeItem(0)
+                        : new NodeItem(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY());
+                item.offset = bytes;
+                item.size = size;
+                items.add(item);
+            }
+            bytes += size;
+        }
+
+        boolean isIndexed() {
+            return !items.isEmpty();
+        }
+    }
+
+    private static Spooled spool(OutgoingLayer outgoing, Path spool, Progress progress) throws IOException {
+        Spooled spooled = new Spooled();
         FeatureEncoder encoder = new FeatureEncoder(outgoing.layer());
-        long[] bytes = {0};
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(spool), COPY_BYTES)) {
             outgoing.forEach(progress, feature -> {
                 ByteBuffer encoded = encoder.encode(feature);
-                PackedRTree.FeatureItem item = new PackedRTree.FeatureItem();
-                item.nodeItem = box(feature.geometry());
-                item.offset = bytes[0];
-                item.size = encoded.remaining();
-                bytes[0] += item.size;
-                items.add(item);
-                if (items.size() > MOST_FEATURES) {
-                    throw Fault.tooLarge(
-                            "too-large-for-format",
-                            "a FlatGeobuf file takes at most " + MOST_FEATURES + " features here; choose f=gpkg");
-                }
+                int size = encoded.remaining();
+                spooled.add(feature.geometry(), size);
                 try {
-                    out.write(encoded.array(), encoded.arrayOffset() + encoded.position(), encoded.remaining());
+                    out.write(encoded.array(), encoded.arrayOffset() + encoded.position(), size);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
             });
         }
-        return items;
+        return spooled;
     }
 
-    private static NodeItem box(@Nullable Geometry geometry) {
-        if (geometry == null || geometry.isEmpty()) {
-            return new NodeItem(0);
-        }
-        Envelope box = geometry.getEnvelopeInternal();
-        return new NodeItem(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY());
-    }
-
-    private static void write(
-            Layer layer, List<PackedRTree.FeatureItem> items, Path spool, OutputStream out, Progress progress)
+    private static void write(Layer layer, Spooled spooled, Path spool, OutputStream out, Progress progress)
             throws IOException {
-        NodeItem extent = PackedRTree.calcExtent(items);
         HeaderMeta header = FeatureEncoder.header(layer);
-        header.featuresCount = items.size();
-        header.indexNodeSize = items.isEmpty() ? 0 : NODE_SIZE;
-        boolean isSomewhere = extent.minX <= extent.maxX;
-        header.envelope = isSomewhere
-                ? new Envelope(extent.minX, extent.maxX, extent.minY, extent.maxY)
-                : new Envelope(0, 0, 0, 0);
+        header.featuresCount = spooled.count;
+        header.indexNodeSize = spooled.isIndexed() ? NODE_SIZE : 0;
+        header.envelope = spooled.extent.isNull() ? new Envelope(0, 0, 0, 0) : spooled.extent;
         out.write(Constants.MAGIC_BYTES);
         HeaderMeta.write(header, out, new FlatBufferBuilder(4096));
-        if (items.isEmpty()) {
-            return;
+        if (spooled.isIndexed()) {
+            writeIndexed(spooled.items, spool, out, progress);
+        } else {
+            Files.copy(spool, out);
         }
+    }
+
+    private static void writeIndexed(
+            List<PackedRTree.FeatureItem> items, Path spool, OutputStream out, Progress progress) throws IOException {
+        NodeItem extent = PackedRTree.calcExtent(items);
         PackedRTree.hilbertSort(items, extent);
         long[] places = new long[items.size()];
         long offset = 0;

@@ -2,8 +2,14 @@ package org.cityreach.ogc.items;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +37,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.wololo.flatgeobuf.HeaderMeta;
 
 /**
  * Truth: the live heap, which does not grow while features go from either store to a caller. A million over HTTP were measured
@@ -92,21 +100,66 @@ class StreamingTest {
     @CsvSource({"false, JSON", "false, CSV", "true, JSON", "true, CSV"})
     void manyFeaturesPassInConstantMemory(boolean isFromPostgis, ItemFormat format) throws IOException {
         FeatureStore store = isFromPostgis ? database.features() : file.features();
-        ItemsQuery query = new ItemsQuery(
-                LAYER, format, Crs.WEB_MERCATOR, null, Filter.all(), List.of(), false, 0, Long.MAX_VALUE, true);
+        ItemsQuery query = query(format);
         ItemSource.Found found = new ItemSource(store, file.snapshots()).find(query);
         assertThat(found.matched()).isEqualTo(FEATURES);
-        LayerExport export = new LayerExport(
-                new OwnGeoPackageFiles(),
-                new Styles(),
-                new CityProperties("Asia/Shanghai", null),
-                new ImportProperties(folder.toString()));
         Watch watch = new Watch();
-        try (ItemsWriter writer = new ItemsWriter(query, 1, List.of(), export)) {
+        try (ItemsWriter writer = new ItemsWriter(query, 1, List.of(), export())) {
             writer.write(watched(found, watch), OutputStream.nullOutputStream());
         }
         assertThat(watch.seen).isEqualTo(FEATURES);
         assertThat(watch.last - watch.first).isLessThan(MOST_GROWTH_BYTES);
+    }
+
+    /** A file is made whole before it is sent; what it must remember of its features does not grow with them. */
+    @ParameterizedTest
+    @EnumSource(
+            value = ItemFormat.class,
+            names = {"GPKG", "FGB"})
+    void filesOfManyFeaturesAreMadeInConstantMemory(ItemFormat format) throws IOException {
+        ItemsQuery query = query(format);
+        ItemSource.Found found = new ItemSource(file.features(), file.snapshots()).find(query);
+        Watch watch = new Watch();
+        Path made = folder.resolve("made." + format.fileEnding());
+        try (ItemsWriter writer = new ItemsWriter(query, 1, List.of(), export());
+                OutputStream out = new BufferedOutputStream(Files.newOutputStream(made))) {
+            writer.prepare(watched(found, watch));
+            writer.write(found, out);
+        }
+        assertThat(watch.last - watch.first).isLessThan(MOST_GROWTH_BYTES);
+        if (format == ItemFormat.FGB) {
+            assertThat(featuresWithoutIndex(made)).isEqualTo(FEATURES);
+        }
+    }
+
+    /** Each feature has its length before it, as FlatGeobuf's specification has it. */
+    private static int featuresWithoutIndex(Path file) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            HeaderMeta header = HeaderMeta.read(in);
+            assertThat(header.indexNodeSize).isZero();
+            assertThat(header.featuresCount).isEqualTo(FEATURES);
+            int count = 0;
+            byte[] length = new byte[4];
+            while (in.readNBytes(length, 0, 4) == 4) {
+                in.skipNBytes(
+                        ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getInt());
+                count++;
+            }
+            return count;
+        }
+    }
+
+    private static ItemsQuery query(ItemFormat format) {
+        return new ItemsQuery(
+                LAYER, format, Crs.WEB_MERCATOR, null, Filter.all(), List.of(), false, 0, Long.MAX_VALUE, true);
+    }
+
+    private LayerExport export() {
+        return new LayerExport(
+                new OwnGeoPackageFiles(),
+                new Styles(),
+                new CityProperties("Asia/Shanghai", null),
+                new ImportProperties(folder.toString()));
     }
 
     private static ItemSource.Found watched(ItemSource.Found found, Watch watch) {
