@@ -45,6 +45,32 @@ final class MapKey {
         y += 1;
     }
 
+    /** The classes of a surface, the highest first. */
+    void add(PrintedSurface surface) {
+        if (hasRoom()) {
+            sheet.bold(
+                    fitted(surface.title(language) + " (" + surface.unit() + ")", 0),
+                    column.getMinX(),
+                    y,
+                    POINTS,
+                    Ink.TEXT);
+            y += ROW_MM;
+        }
+        List<PrintedSurface.Step> steps = surface.steps(language);
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            if (hasRoom()) {
+                PrintedSurface.Step step = steps.get(i);
+                sheet.apart(() -> {
+                    sheet.fill(step.ink(), step.opacity());
+                    sheet.box(column.getMinX(), y - 2.8, 6, 3.4);
+                });
+                sheet.text(fitted(step.label(), SIGN_MM), column.getMinX() + SIGN_MM, y, POINTS, Ink.TEXT);
+                y += ROW_MM;
+            }
+        }
+        y += 1;
+    }
+
     /** Says how many entries had no room. */
     void finish() {
         if (left > 0) {

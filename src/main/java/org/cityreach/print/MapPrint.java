@@ -21,18 +21,20 @@ import org.cityreach.collection.Collections;
 import org.cityreach.fault.Fault;
 import org.cityreach.geo.Crs;
 import org.cityreach.geo.CrsTransform;
+import org.cityreach.heat.Surfaces;
 import org.cityreach.job.Progress;
 import org.cityreach.snapshot.LayerSnapshot;
 import org.cityreach.store.DocumentStore;
 import org.cityreach.style.Styles;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.springframework.stereotype.Service;
 
 /**
- * Collections and results of analyses as a map on one A4 page across: title, legend, scale bar, north arrow,
- * date, the versions of the data and the system it is drawn in, which is the city's metric one. Everything is
- * vectors in the collections' own styles. Safe for use by many threads.
+ * Collections, results of analyses and density surfaces as a map on one A4 page across: title, legend, scale bar, north arrow,
+ * date, the versions of the data and the system it is drawn in, which is the city's metric one. Everything but
+ * surfaces is vectors in the collections' own styles. Safe for use by many threads.
  */
 @Service
 public class MapPrint {
@@ -44,6 +46,7 @@ public class MapPrint {
 
     private final Collections collections;
     private final Styles styles;
+    private final Surfaces surfaces;
     private final DocumentStore documents;
     private final CityProperties city;
     private final ReportProperties properties;
@@ -52,11 +55,13 @@ public class MapPrint {
     MapPrint(
             Collections collections,
             Styles styles,
+            Surfaces surfaces,
             DocumentStore documents,
             CityProperties city,
             ReportProperties properties) {
         this.collections = collections;
         this.styles = styles;
+        this.surfaces = surfaces;
         this.documents = documents;
         this.city = city;
         this.properties = properties;
@@ -69,22 +74,23 @@ public class MapPrint {
     public byte[] write(MapRequest request, Progress progress) {
         List<LayerSnapshot> snapshots =
                 request.collections().stream().map(collections::current).toList();
-        LayerSnapshot first = snapshots.get(0);
-        Crs crs = MetricFrame.of(city.metricCrs(), snapshots, first, first.allRows())
-                .crs();
+        String job = request.surface();
+        PrintedSurface surface = job == null ? null : PrintedSurface.read(surfaces, job);
+        Crs crs = surface == null ? metric(snapshots) : surface.crs();
         List<PrintedLayer> layers = snapshots.stream()
                 .map(snapshot -> new PrintedLayer(snapshot, snapshot.in(crs), styles.forLayer(snapshot.layer())))
                 .sorted(Comparator.comparingInt(PrintedLayer::dimension).reversed())
                 .toList();
-        PageMap map = new PageMap(FRAME, extent(request, layers, crs));
+        PageMap map = new PageMap(FRAME, extent(request, layers, surface, crs));
         try (TrueTypeFont file = FontFile.open(properties.font());
                 PDDocument document = new PDDocument()) {
             try (Sheet sheet = new Sheet(document, new Letters(document, file))) {
-                paint(sheet, map, layers, request, progress);
-                head(sheet, request, layers);
-                foot(sheet, request.language(), layers, crs);
+                String title = title(request, layers, surface);
+                paint(sheet, map, layers, surface, request.language(), progress);
+                head(sheet, request.language(), title);
+                foot(sheet, request.language(), layers, surface, crs);
+                describe(document, request.language(), title);
             }
-            describe(document, request, layers);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             document.save(bytes);
             return bytes.toByteArray();
@@ -93,12 +99,23 @@ public class MapPrint {
         }
     }
 
-    private static Envelope extent(MapRequest request, List<PrintedLayer> layers, Crs crs) {
+    private Crs metric(List<LayerSnapshot> snapshots) {
+        LayerSnapshot first = snapshots.get(0);
+        return MetricFrame.of(city.metricCrs(), snapshots, first, first.allRows())
+                .crs();
+    }
+
+    /** A surface is shown whole; without one, the collections are. */
+    private static Envelope extent(
+            MapRequest request, List<PrintedLayer> layers, @Nullable PrintedSurface surface, Crs crs) {
         Envelope box = request.box();
         if (box != null) {
             return CrsTransform.between(Crs.CRS84, crs)
                     .apply(new GeometryFactory().toGeometry(box))
                     .getEnvelopeInternal();
+        }
+        if (surface != null) {
+            return surface.extent();
         }
         Envelope extent = new Envelope();
         layers.forEach(layer -> extent.expandToInclude(layer.extent()));
@@ -108,7 +125,13 @@ public class MapPrint {
         return extent;
     }
 
-    private void paint(Sheet sheet, PageMap map, List<PrintedLayer> layers, MapRequest request, Progress progress) {
+    private static void paint(
+            Sheet sheet,
+            PageMap map,
+            List<PrintedLayer> layers,
+            @Nullable PrintedSurface surface,
+            Language language,
+            Progress progress) {
         List<LayerPainter> painters = new ArrayList<>();
         List<Integer> counts = new ArrayList<>();
         int total = 0;
@@ -128,7 +151,13 @@ public class MapPrint {
         sheet.clipped(FRAME.getMinX(), FRAME.getMinY(), FRAME.getWidth(), FRAME.getHeight(), () -> {
             sheet.fill(Ink.LAND);
             sheet.box(FRAME.getMinX(), FRAME.getMinY(), FRAME.getWidth(), FRAME.getHeight());
-            painters.forEach(painter -> painter.paint(progress));
+            int areas = (int)
+                    layers.stream().filter(layer -> layer.dimension() == 2).count();
+            painters.subList(0, areas).forEach(painter -> painter.paint(progress));
+            if (surface != null) {
+                surface.paint(sheet, map);
+            }
+            painters.subList(areas, painters.size()).forEach(painter -> painter.paint(progress));
             LabelPlacer placer = new LabelPlacer(FRAME);
             placer.block(MapFurniture.place(FRAME));
             for (int i = painters.size() - 1; i >= 0; i--) {
@@ -140,7 +169,10 @@ public class MapPrint {
         sheet.addRect(FRAME.getMinX(), FRAME.getMinY(), FRAME.getWidth(), FRAME.getHeight());
         sheet.trace();
         MapFurniture.paint(sheet, map);
-        MapKey key = new MapKey(sheet, request.language(), KEY);
+        MapKey key = new MapKey(sheet, language, KEY);
+        if (surface != null) {
+            key.add(surface);
+        }
         for (int i = painters.size() - 1; i >= 0; i--) {
             PrintedLayer layer = layers.get(i);
             key.add(
@@ -152,24 +184,26 @@ public class MapPrint {
         key.finish();
     }
 
-    private static String title(MapRequest request, List<PrintedLayer> layers) {
+    private static String title(MapRequest request, List<PrintedLayer> layers, @Nullable PrintedSurface surface) {
+        Language language = request.language();
         String given = request.title();
-        return given != null
-                ? given
+        if (given != null) {
+            return given;
+        }
+        return surface != null
+                ? surface.title(language)
                 : layers.stream()
-                        .map(layer ->
-                                request.language().say(layer.snapshot().layer().title()))
-                        .collect(Collectors.joining(request.language().say("、", ", ")));
+                        .map(layer -> language.say(layer.snapshot().layer().title()))
+                        .collect(Collectors.joining(language.say("、", ", ")));
     }
 
-    private void head(Sheet sheet, MapRequest request, List<PrintedLayer> layers) {
-        Language language = request.language();
+    private void head(Sheet sheet, Language language, String title) {
         String date =
                 clock.instant().atZone(ZoneId.of(city.zone())).toLocalDate().toString();
         double right = KEY.getMaxX();
         sheet.textToRight(date, right, 15, 9, Ink.MUTED);
         double room = right - FRAME.getMinX() - sheet.letters().widthMm(date, 9) - 6;
-        sheet.bold(sheet.letters().fitted(title(request, layers), 15, room), FRAME.getMinX(), 15, 15, Ink.TEXT);
+        sheet.bold(sheet.letters().fitted(title, 15, room), FRAME.getMinX(), 15, 15, Ink.TEXT);
         if (SyntheticData.isIn(documents)) {
             sheet.text(
                     language.say("演示数据,非真实地理信息", "Demonstration data, not real geography"),
@@ -180,8 +214,12 @@ public class MapPrint {
         }
     }
 
-    private static void foot(Sheet sheet, Language language, List<PrintedLayer> layers, Crs crs) {
+    private static void foot(
+            Sheet sheet, Language language, List<PrintedLayer> layers, @Nullable PrintedSurface surface, Crs crs) {
         StringJoiner versions = new StringJoiner(", ");
+        if (surface != null) {
+            versions.add(surface.versions());
+        }
         layers.forEach(layer -> versions.add(
                 layer.snapshot().layer().id() + " v" + layer.snapshot().version()));
         String text = language.say("数据版本 ", "Data versions ") + versions + " · " + language.say("坐标系 ", "drawn in ")
@@ -190,12 +228,12 @@ public class MapPrint {
         sheet.text(sheet.letters().fitted(text, 7.5, room), FRAME.getMinX(), 201, 7.5, Ink.MUTED);
     }
 
-    private void describe(PDDocument document, MapRequest request, List<PrintedLayer> layers) {
+    private void describe(PDDocument document, Language language, String title) {
         Instant made = clock.instant();
-        document.getDocumentInformation().setTitle(title(request, layers));
+        document.getDocumentInformation().setTitle(title);
         document.getDocumentInformation().setCreator("CityReach");
         document.getDocumentInformation().setCreationDate(GregorianCalendar.from(made.atZone(ZoneId.of(city.zone()))));
-        Locale locale = request.language() == Language.ZH ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
+        Locale locale = language == Language.ZH ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
         document.getDocumentCatalog().setLanguage(locale.toLanguageTag());
     }
 }

@@ -7,6 +7,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 
@@ -23,11 +24,13 @@ public final class Sheet implements AutoCloseable {
     private static final double CIRCLE = 0.5522847498;
     private static final double BOLD = 0.028;
 
+    private final PDDocument document;
     private final PDPageContentStream stream;
     private final Letters letters;
 
     public Sheet(PDDocument document, Letters letters) {
         this.letters = letters;
+        this.document = document;
         PDPage page = new PDPage(new PDRectangle(PDRectangle.A4.getHeight(), PDRectangle.A4.getWidth()));
         document.addPage(page);
         try {
@@ -63,6 +66,14 @@ public final class Sheet implements AutoCloseable {
 
     private static float y(double mm) {
         return (float) ((HEIGHT_MM - mm) * POINTS_PER_MM);
+    }
+
+    /** A picture in a rectangle, its pixels as they are. */
+    void picture(byte[] png, double x, double y, double widthMm, double heightMm) {
+        run(() -> {
+            PDImageXObject image = PDImageXObject.createFromByteArray(document, png, "surface");
+            stream.drawImage(image, x(x), y(y + heightMm), x(widthMm), x(heightMm));
+        });
     }
 
     /** Draws inside a rectangle only. */

@@ -7,6 +7,7 @@
             "collection",
             "fault",
             "geo",
+            "heat",
             "job",
             "layer",
             "snapshot",

@@ -14,6 +14,7 @@ import org.cityreach.exchange.ExportFormat;
 import org.cityreach.exchange.LayerExport;
 import org.cityreach.exchange.LayerPart.Features;
 import org.cityreach.fault.Fault;
+import org.cityreach.heat.Surfaces;
 import org.cityreach.job.Progress;
 import org.cityreach.layer.FeatureQuery;
 import org.cityreach.layer.Layer;
@@ -46,7 +47,7 @@ class Draughtsman {
     private final LayerTables tables;
     private final LayerExport export;
     private final Styles styles;
-    private final SurfaceFiles surfaces;
+    private final Surfaces surfaces;
     private final PublishProperties properties;
 
     Draughtsman(
@@ -54,7 +55,7 @@ class Draughtsman {
             LayerTables tables,
             LayerExport export,
             Styles styles,
-            SurfaceFiles surfaces,
+            Surfaces surfaces,
             PublishProperties properties) {
         this.collections = collections;
         this.tables = tables;
@@ -190,7 +191,7 @@ class Draughtsman {
         }
 
         void addSurface(PublishRequest.Surface asked) {
-            SurfaceFiles.Surface surface = surfaces.get(asked.job());
+            Surfaces.Surface surface = surfaces.get("surfaces", asked.job());
             String name = asked.name() == null
                     ? "density_" + asked.job().substring(0, 8)
                     : Names.plain(asked.name(), "surface");
@@ -259,7 +260,7 @@ class Draughtsman {
         return new Words(layer.title().zh(), layer.title().en() + " · CityReach " + layer.id());
     }
 
-    private static Words words(SurfaceFiles.Surface surface, PublishRequest.Surface asked) {
+    private static Words words(Surfaces.Surface surface, PublishRequest.Surface asked) {
         String title = surface.outputs().path("legend").path("title").path("zh").asString("密度");
         String unit = surface.outputs().path("statistics").path("unit").asString("");
         double radiusMetres =

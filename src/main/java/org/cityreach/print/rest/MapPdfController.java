@@ -39,15 +39,20 @@ class MapPdfController {
         this.jobs = jobs;
     }
 
-    /** Collections on one page; {@code lang} is zh unless it is en. */
+    /** Collections, a density surface or both on one page; {@code lang} is zh unless it is en. */
     @GetMapping("/api/maps/pdf")
     ResponseEntity<byte[]> map(
-            @RequestParam String collections,
+            @RequestParam(required = false) @Nullable String collections,
+            @RequestParam(required = false) @Nullable String surface,
             @RequestParam(required = false) @Nullable String bbox,
             @RequestParam(required = false) @Nullable String lang,
             @RequestParam(required = false) @Nullable String title) {
         MapRequest request = new MapRequest(
-                ids(collections), box(bbox), lang == null ? Language.ZH : Language.of(lang), titled(title));
+                ids(collections, surface != null),
+                surface,
+                box(bbox),
+                lang == null ? Language.ZH : Language.of(lang),
+                titled(title));
         Deadline deadline = new Deadline(LONGEST, "choose a smaller bbox or fewer collections");
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
@@ -60,16 +65,18 @@ class MapPdfController {
                 .body(jobs.runNow(() -> deadline.run(() -> print.write(request, deadline))));
     }
 
-    private static List<String> ids(String text) {
+    /** A surface can be printed by itself. */
+    private static List<String> ids(@Nullable String given, boolean mayBeNone) {
+        String text = given == null ? "" : given;
         LinkedHashSet<String> ids = new LinkedHashSet<>(Arrays.stream(text.split(","))
                 .map(String::strip)
                 .filter(id -> !id.isEmpty())
                 .toList());
-        if (ids.isEmpty() || ids.size() > MOST_COLLECTIONS) {
+        if (ids.isEmpty() && !mayBeNone || ids.size() > MOST_COLLECTIONS) {
             throw Fault.invalid(
                     "invalid-value",
                     "collections",
-                    text,
+                    given,
                     "1 to " + MOST_COLLECTIONS + " collections with commas between");
         }
         return List.copyOf(ids);

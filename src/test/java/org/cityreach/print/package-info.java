@@ -1,0 +1,4 @@
+@NullMarked
+package org.cityreach.print;
+
+import org.jspecify.annotations.NullMarked;
