@@ -62,6 +62,10 @@ class JobsIT {
         assertThat(browser.textOf("dialog")).contains("GeoTIFF", "完整结果 JSON", "数据版本");
         JOURNEY.browser().picture("job-summary", false);
         browser.clickPart("close-summary");
+        browser.click("[data-job='" + job + "'] [data-test='result-files']");
+        browser.part("result-surface-pdf");
+        assertThat(browser.textOf("dialog")).contains("密度面", "GeoTIFF", "PDF 地图");
+        browser.picture("job-surface-files", false);
     }
 
     @Test

@@ -11,8 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.cityreach.exchange.LayerPart;
+import org.cityreach.exchange.export.GeoPackageMaker;
 import org.cityreach.fault.Fault;
 import org.cityreach.geo.Crs;
+import org.cityreach.job.Progress;
 import org.cityreach.layer.Feature;
 import org.cityreach.layer.GeometryType;
 import org.cityreach.layer.Layer;
@@ -20,10 +23,8 @@ import org.cityreach.layer.LocalizedText;
 import org.cityreach.publish.PublishingTown.Wish;
 import org.cityreach.publish.standin.OpenedTables;
 import org.cityreach.publish.standin.StandInGeoServer;
-import org.cityreach.store.FeatureWriter;
-import org.cityreach.store.NewGeoPackage;
-import org.cityreach.store.WriteMode;
 import org.cityreach.store.geopackage.OwnGeoPackageFiles;
+import org.cityreach.style.Styles;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,16 +115,11 @@ class RealGeoServerTest {
         Layer layer =
                 new Layer("gaps", LocalizedText.same("gaps"), GeometryType.POINT, Crs.CGCS2000, List.of(), null, false);
         GeometryFactory points = new GeometryFactory();
-        try (NewGeoPackage made = new OwnGeoPackageFiles().create(file)) {
-            made.features().createLayer(layer);
-            try (FeatureWriter writer = made.features().openWriter("gaps", WriteMode.REPLACE)) {
-                writer.write(new Feature("1", points.createPoint(new Coordinate(120.4, 31.4)), Map.of()), 0);
-                writer.write(new Feature("2", points.createPoint(new Coordinate(120.6, 31.6)), Map.of()), 0);
-                writer.prepare();
-                writer.commit();
-            }
-            made.finishPlain();
-        }
+        LayerPart part = new LayerPart(layer, features -> {
+            features.accept(new Feature("1", points.createPoint(new Coordinate(120.4, 31.4)), Map.of()));
+            features.accept(new Feature("2", points.createPoint(new Coordinate(120.6, 31.6)), Map.of()));
+        });
+        new GeoPackageMaker(new OwnGeoPackageFiles(), new Styles()).make(List.of(part), null, file, Progress.NONE);
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
