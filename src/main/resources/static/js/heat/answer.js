@@ -21,7 +21,7 @@ import { savePicture } from '../map/picture.js';
 import { openSection } from '../shell/rail.js';
 import { saveFile } from '../shell/dialog.js';
 import { areaRun, nameOfArea } from './areas.js';
-import { densityFile, serverFile } from './files.js';
+import { densityFile, serverFile } from '../shell/files.js';
 import { HEAT, areaRows } from './overlay.js';
 import { TIME_COLOURS, areaInputs, densityInputs, heat, otherPeriod } from './state.js';
 import { legendPath, surface, tilesPath } from './surface.js';

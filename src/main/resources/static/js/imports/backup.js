@@ -8,7 +8,7 @@ import { t } from '../base/i18n.js';
 import { listCollections, loadCatalog } from '../data/catalog.js';
 import { forget } from '../data/features.js';
 import { dismissJob, jobIdOf, jobResult, refreshJobs, watchJob } from '../data/jobs.js';
-import { serverFile } from '../heat/files.js';
+import { serverFile } from '../shell/files.js';
 import { openDialog } from '../shell/dialog.js';
 import { askForKey } from '../shell/key.js';
 import { notice, problemNotice, progressBar, stageName } from '../shell/notices.js';

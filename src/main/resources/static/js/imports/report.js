@@ -1,11 +1,11 @@
 /** What became of an import: rows read, taken, refused, and why. */
 
 import { API } from '../base/api.js';
-import { h, svg } from '../base/dom.js';
+import { h } from '../base/dom.js';
 import { number } from '../base/format.js';
-import { ICONS } from '../base/icons.js';
 import { hasText, t } from '../base/i18n.js';
 import { titleOf } from '../data/catalog.js';
+import { fileLink } from '../shell/files.js';
 import { notice } from '../shell/notices.js';
 import { doubtTitle, doubtWhere } from './mapping.js';
 
@@ -31,7 +31,7 @@ function rejectTable(rejects, report) {
         h('td', { class: 'number' }, number(reject.row)),
         h('td', {}, rejectTitle(reject), h('div', { class: 'note' }, [reject.id, reject.reason].filter(Boolean).join(' · ')))))))),
     report.rejected > Math.min(rejects.length, MOST_ROWS) ? h('p', { class: 'note' }, t('table.first', { shown: number(Math.min(rejects.length, MOST_ROWS)), all: number(report.rejected) })) : null,
-    report.jobId ? h('a', { class: 'button small', href: rejectsAddress(report), download: 'rejects.csv' }, svg(ICONS.download, 'icon small'), t('imports.rejectsCsv')) : null,
+    report.jobId ? fileLink(rejectsAddress(report), 'rejects.csv', t('imports.rejectsCsv')) : null,
   ];
 }
 

@@ -6,7 +6,7 @@ import { ICONS } from '../base/icons.js';
 import { currentLanguage, t } from '../base/i18n.js';
 import { findCollection, itemsPath } from '../data/catalog.js';
 import { FILE_FORMATS } from '../data/formats.js';
-import { serverFile } from '../heat/files.js';
+import { serverFile } from '../shell/files.js';
 import { openDialog } from '../shell/dialog.js';
 import { emptyState, problemTitle, toast } from '../shell/notices.js';
 import { factName } from './name.js';

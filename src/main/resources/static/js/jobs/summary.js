@@ -8,6 +8,7 @@ import { notesOf, versionsLine } from '../analysis/frame.js';
 import { csv } from '../coverage/export.js';
 import { curlOf } from '../data/execute.js';
 import { openDialog, saveFile, showText } from '../shell/dialog.js';
+import { fileLink } from '../shell/files.js';
 import { resultFilesButton } from './files.js';
 import { factName, jobName } from './name.js';
 
@@ -58,7 +59,7 @@ function flat(row) {
 }
 
 function linksOf(document) {
-  return (document.links ?? []).map((link) => h('a', { class: 'button', href: link.href, download: '' }, icon(), localized(link.title, link.title ?? link.type)));
+  return (document.links ?? []).map((link) => fileLink(link.href, link.href.split('/').pop(), localized(link.title, link.title ?? link.type), { class: 'button' }));
 }
 
 function icon() {

@@ -5,7 +5,7 @@ import { on } from '../base/bus.js';
 import { fill, freshId, h } from '../base/dom.js';
 import { currentLanguage, t } from '../base/i18n.js';
 import { listCollections } from '../data/catalog.js';
-import { serverFile } from '../heat/files.js';
+import { serverFile } from '../shell/files.js';
 import { leafletMap, useBaseMap } from '../map/map.js';
 import { currentSection, openSection } from '../shell/rail.js';
 import { emptyState, toast } from '../shell/notices.js';

@@ -5,6 +5,7 @@ import { number } from '../base/format.js';
 import { ICONS } from '../base/icons.js';
 import { localized, t } from '../base/i18n.js';
 import { findCollection, itemsPath, propertyTitle, titleOf } from '../data/catalog.js';
+import { fileLink } from '../shell/files.js';
 import { FILE_FORMATS } from '../data/formats.js';
 import { emit } from '../base/bus.js';
 import { legendRows, swatch } from '../map/legend.js';
@@ -70,7 +71,7 @@ function moreOf(collection) {
     h('ul', { class: 'layer-legend' }, legendRows(collection.id)),
     columns.length ? h('p', { class: 'note' }, `${t('layers.properties')} ${columns.join(' · ')}`) : null,
     h('div', { class: 'row wrap' },
-      FILE_FORMATS.map(([f, ending, name]) => h('a', { class: 'button small', href: itemsPath(collection.id, { f, download: true }), download: `${collection.id}.${ending}`, 'data-test': `download-${f}` }, svg(ICONS.download, 'icon small'), name)),
+      FILE_FORMATS.map(([f, ending, name]) => fileLink(itemsPath(collection.id, { f, download: true }), `${collection.id}.${ending}`, name, { 'data-test': `download-${f}` })),
       h('span', { class: 'note' }, `${collection.id}${collection.version ? ` · v${collection.version}` : ''}`)),
   ];
 }

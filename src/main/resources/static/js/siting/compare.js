@@ -9,7 +9,7 @@ import { localized, t } from '../base/i18n.js';
 import { resultTable } from '../analysis/table.js';
 import { ensureWhole, layerData } from '../data/features.js';
 import { findCollection } from '../data/catalog.js';
-import { serverFile } from '../heat/files.js';
+import { serverFile } from '../shell/files.js';
 import { select } from '../map/selection.js';
 import { notice, problemNotice, skeleton } from '../shell/notices.js';
 import { SITING } from './site.js';

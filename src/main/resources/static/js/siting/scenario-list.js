@@ -6,7 +6,7 @@ import { dateTime, metres, number, percent } from '../base/format.js';
 import { ICONS } from '../base/icons.js';
 import { currentLanguage, t } from '../base/i18n.js';
 import { titleOf } from '../data/catalog.js';
-import { serverFile } from '../heat/files.js';
+import { serverFile } from '../shell/files.js';
 import { openDialog } from '../shell/dialog.js';
 import { emptyState, notice, problemNotice, skeleton, toast } from '../shell/notices.js';
 import { chosenForComparison, compare, tickForComparison } from './compare.js';

@@ -1,9 +1,10 @@
 /** Files that the server makes: fetched with the reader's key, then handed over. */
 
-import { request } from '../base/api.js';
-import { h } from '../base/dom.js';
+import { apiKey, request } from '../base/api.js';
+import { h, svg } from '../base/dom.js';
+import { ICONS } from '../base/icons.js';
 import { execute } from '../data/execute.js';
-import { problemTitle, toast } from '../shell/notices.js';
+import { problemTitle, toast } from './notices.js';
 import { t } from '../base/i18n.js';
 
 /** Computes the surface on the server and hands its GeoTIFF to the reader. */
@@ -13,6 +14,16 @@ export function densityFile(inputs) {
     const link = (answer.links ?? []).find((one) => /tiff/.test(one.type ?? ''));
     return link ? request(link.href, { headers: { Accept: link.type } }) : null;
   });
+}
+
+/** A link to a file of the server. The browser fetches it by itself where no key is needed, however large it is. */
+export function fileLink(path, name, label, attributes = {}) {
+  const fetchWithKey = (event) => {
+    if (!apiKey()) return;
+    event.preventDefault();
+    serverFile(path, name, '*/*');
+  };
+  return h('a', { class: 'button small', href: path, download: name, onclick: fetchWithKey, ...attributes }, svg(ICONS.download, 'icon small'), label);
 }
 
 /** Hands the answer of a path to the reader as a file of that name. */
