@@ -49,11 +49,11 @@ import org.wololo.flatgeobuf.HeaderMeta;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StreamingTest {
 
-    private static final int FEATURES = 220_000;
+    private static final int FEATURES = 300_000;
     private static final int FIRST_LOOK = 30_000;
-    private static final int LAST_LOOK = 210_000;
+    private static final int LAST_LOOK = 270_000;
     /** A hundred bytes a feature; the least object for each would be more. */
-    private static final long MOST_GROWTH_BYTES = 17L << 20;
+    private static final long MOST_GROWTH_BYTES = 24L << 20;
 
     private static final Layer LAYER = LayerCodec.fromMap(
             "million",
